@@ -1,0 +1,1 @@
+"""Text in, mentions out: structure, tokens, atoms (dates, references, units) and clauses."""

@@ -1,0 +1,1 @@
+"""Atoms: dates, references and units as they stand in a text, nothing inferred."""

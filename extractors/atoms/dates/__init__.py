@@ -1,0 +1,1 @@
+"""The plan-time grammar: how Vietnamese plans say when."""

@@ -1,0 +1,1 @@
+"""References to documents: kind, number, date, issuer, title."""

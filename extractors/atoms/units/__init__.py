@@ -1,0 +1,1 @@
+"""Organisations, officers and groups as plans name them."""

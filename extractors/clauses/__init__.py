@@ -1,0 +1,1 @@
+"""Clauses: campaigns, phases, assignments and targets, built from atoms."""

@@ -1,0 +1,1 @@
+"""Tasks given to units."""

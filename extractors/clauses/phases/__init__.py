@@ -1,0 +1,1 @@
+"""Time-bounded steps of a plan."""

@@ -1,0 +1,1 @@
+"""Measurable aims (chỉ tiêu)."""

@@ -1,0 +1,1 @@
+"""Lexicons as data: YAML files, each entry with its own match and reject examples."""

@@ -1,0 +1,1 @@
+"""The section tree of a plan: zones, markers, paragraphs, tables."""

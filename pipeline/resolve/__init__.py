@@ -1,0 +1,1 @@
+"""What the text leaves open is completed here, and every inference is recorded."""

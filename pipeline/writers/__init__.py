@@ -1,0 +1,1 @@
+"""Plans in, files out: plan JSON, calendars, task lists, index."""

@@ -1,0 +1,1 @@
+"""Shapes of kehoach: frozen pydantic models of text, times, plans, tasks, calendars and lexicons."""

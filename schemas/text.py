@@ -1,0 +1,82 @@
+"""What a reader returns: normalised text, the blocks it consists of, and where it came from.
+
+``Text.text`` is the only coordinate system of a plan: NFC, ``\n`` between blocks, and every span
+anywhere in a plan is a pair of code-point offsets into it. A reader puts automatic list numbers
+into the text (``"1. "``), removes page furniture, and keeps the place of every block in the file.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kehoach.schemas.base import Frozen
+
+BlockKind = Literal["đoạn", "ô", "chú thích", "khung"]
+"""paragraph, table cell, footnote, text box."""
+
+
+class Block(Frozen):
+    """One paragraph: ``Text.text[start:end]``, which holds no line break.
+
+    ``label`` is an automatic list number that the reader wrote at the start of the block's text.
+    ``table``/``row``/``col`` (from 0) are set for ``kind="ô"``; a cell of several paragraphs is several
+    blocks with the same place, a merged cell stands once, at its top left place, with its spans.
+    ``origin`` says in Vietnamese where the block stands in the file ("đoạn 12", "dòng 3-5").
+    """
+
+    id: int
+    kind: BlockKind = "đoạn"
+    start: int
+    end: int
+    label: str | None = None
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+    row_span: int = 1
+    col_span: int = 1
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    origin: str = ""
+
+
+class PageGrade(Frozen):
+    """How one page was read: ``method`` "văn bản" or "OCR", mean word confidence 0-100 for OCR."""
+
+    page: int
+    method: str
+    confidence: float | None = None
+    grade: str = ""
+
+
+class Source(Frozen):
+    """The file behind a text. ``file`` is its name without folders; ``sha256`` of its bytes."""
+
+    file: str
+    sha256: str
+    media_type: str
+    pages: int | None = None
+    reader: str = ""
+    engine: str | None = None
+    ocr_pages: tuple[int, ...] = ()
+    grades: tuple[PageGrade, ...] = ()
+
+
+class Notice(Frozen):
+    """Something a reader saw that the user should know; becomes an ``Issue`` of the plan."""
+
+    code: str
+    severity: Literal["lỗi", "cảnh báo", "ghi chú"]
+    message: str
+    hint: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class Text(Frozen):
+    """A document as read: ``text``, its ``blocks`` in order, what was set aside, what was odd."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    source: Source
+    furniture: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
