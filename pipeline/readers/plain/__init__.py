@@ -1,0 +1,1 @@
+"""Text files (.txt, .md): lines to paragraphs and tables."""
