@@ -1,0 +1,1 @@
+"""Turns the sources of the corpus into plans as offices send them: text, web conversions, Word files."""
