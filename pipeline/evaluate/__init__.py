@@ -5,6 +5,6 @@ the same stem, and counts each of the four extractions, their attributes and the
 """
 
 from kehoach.pipeline.evaluate.collect import evaluate, load_gold, load_plans
-from kehoach.pipeline.evaluate.counts import Document, Evaluation, Mistake, Tally
+from kehoach.pipeline.evaluate.counts import Document, Evaluation, Mistake, Share, Tally
 
-__all__ = ["Document", "Evaluation", "Mistake", "Tally", "evaluate", "load_gold", "load_plans"]
+__all__ = ["Document", "Evaluation", "Mistake", "Share", "Tally", "evaluate", "load_gold", "load_plans"]

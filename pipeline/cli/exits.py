@@ -1,0 +1,24 @@
+"""How a command ends: its exit code and, where it failed, one line that says what to do."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes, the same for all commands; documented in docs/exit-codes.md."""
+
+    OK = 0
+    FILE_FAILED = 1
+    USAGE = 2
+    CANNOT_READ = 3
+    CANNOT_WRITE = 4
+    INTERRUPTED = 130
+
+
+class Failure(Exception):
+    """A command that cannot go on: where, what was found, what to do, all in Vietnamese."""
+
+    def __init__(self, code: Exit, place: str, finding: str, remedy: str) -> None:
+        super().__init__(f"{place}: {finding}; {remedy}")
+        self.code = code
