@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
+from typing import TypeAlias
 
 from kehoach.pipeline.cli.vietnamese import Parser
 
@@ -37,10 +37,12 @@ class _Version(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, help=help)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
         parser.exit(0, f"kehoach {version('kehoach')}\n")
 
 
-Commands = argparse._SubParsersAction[Parser]
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _add(commands: Commands, name: str, command: Command, summary: str, details: str = "") -> Parser:
