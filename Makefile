@@ -8,7 +8,6 @@ MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 PY := $(BIN)/python
 READY := .venv/.ready
-SHARED := ../shared
 
 # The first Python that is new enough; `make run PYTHON=/path/to/python` takes another one.
 PYTHONS := python3 python3.13 python3.12 python3.11 python
@@ -35,8 +34,8 @@ goldens: $(READY) ## rewrite the expected results, then look at `git diff`
 	$(PY) -m pytest --rewrite-goldens -m golden
 	$(MAKE) run
 
-score: $(READY) ## score the extraction: corpus/gold, and ../shared/gold where it exists
-	@$(PY) .ci/score.py
+score: $(READY) ## score the extraction (DETAILS=1 lists each mistake): corpus, and ../shared where it exists
+	@$(PY) .ci/score.py $(if $(DETAILS),--details)
 
 bench: $(READY) ## measure speed and memory
 	$(PY) -m pytest bench --benchmark-only

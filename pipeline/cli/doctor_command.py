@@ -8,10 +8,10 @@ import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.util import find_spec
 
 from kehoach.pipeline.cli.console import console
 from kehoach.pipeline.cli.exits import Exit
+from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.formats import FORMATS, Format
 
 OLDEST_PYTHON = (3, 11)
@@ -30,7 +30,7 @@ def command(arguments: argparse.Namespace) -> int:
     for name, found in libraries.items():
         table.add_row(name, found or f"THIẾU; cài bằng lệnh: pip install {name}")
     for row in FORMATS:
-        table.add_row(f"tệp {row.name}", _reading(row))
+        table.add_row(row.name[0].upper() + row.name[1:], _reading(row))
     console().print(table)
     return Exit.OK if all(libraries.values()) else Exit.FILE_FAILED
 
@@ -47,7 +47,8 @@ def _libraries() -> Iterator[tuple[str, str | None]]:
 
 
 def _reading(row: Format) -> str:
-    if row.reader is None:
-        return "chưa hỗ trợ"
-    module = row.reader.partition(":")[0]
-    return "đọc được" if find_spec(module) else f'cài thêm: pip install "kehoach[{row.extra}]"'
+    try:
+        row.load(row.name)
+    except ReadError as error:
+        return f"{error.finding}; {error.remedy}"
+    return "đọc được"

@@ -24,7 +24,7 @@ def build_parser() -> Parser:
         epilog="Hướng dẫn từng lệnh: kehoach LỆNH --help",
     )
     parser.add_argument("--version", action=_Version, help="in số phiên bản rồi thôi")
-    commands = parser.add_subparsers(title="Lệnh", metavar="LỆNH", required=True, parser_class=Parser)
+    commands = parser.add_subparsers(prog=parser.prog, title="Lệnh", metavar="LỆNH", required=True, parser_class=Parser)
     for add in (_add_run, _add_parse, _add_explain, _add_evaluate, _add_doctor):
         add(commands)
     return parser
