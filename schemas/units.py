@@ -17,8 +17,8 @@ The file is YAML::
 
 ``kind`` and ``parent`` decide whom a group expression covers: "các trường MN, TH, THCS" in a plan goes to every
 ``Trường mầm non``, ``Trường tiểu học``, ``Trường THCS`` (and the mixed schools of these grades) under the issuer.
-Names and aliases are compared without regard to case, spacing, tone position and the usual abbreviations, so an alias is
-needed only for names that differ in their words.
+Names and aliases are compared without regard to case, spacing, tone position and the usual abbreviations, so an
+alias is needed only for names that differ in their words.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ UnitKind = Literal[
     "Cán bộ",
     "Khác",
 ]
-"""What a unit is. ``Phòng`` is any room of a Sở, an UBND or a school; ``Cán bộ`` an officer (Hiệu trưởng, Tổng phụ trách)."""
+"""What a unit is. ``Phòng`` is any room of a Sở, an UBND or a school; ``Cán bộ`` an officer (Hiệu trưởng)."""
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 UnitName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -84,7 +84,7 @@ class DirectoryUnit(Frozen):
 
 
 class UnitDirectory(Frozen):
-    """All real units; ids are unique, every ``parent`` and member is the id of another unit, no unit is above itself."""
+    """All real units: ids are unique, every parent and member is another unit's id, no unit is above itself."""
 
     schema_: str = Field(default=SCHEMA, alias="schema", serialization_alias="schema")
     units: tuple[DirectoryUnit, ...] = ()

@@ -1,0 +1,179 @@
+"""Which units the names in a plan stand for: by the unit directory where there is one, else as the plan names them.
+
+Without a directory a name that carries its own place or proper name ("Trường THCS Hoa Mai", "UBND xã Tân Lập", "Bộ …") is one
+unit wherever it stands; a body of a province ("Sở Nội vụ") belongs to the province of the plan; any other name ("Văn phòng",
+"Tổ Toán", "các trường") is a part of the plan's issuer, so that the offices of two issuers are never taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kehoach.pipeline.names import key, slug, words
+from kehoach.pipeline.resolve.directory import Units
+from kehoach.pipeline.resolve.groups import covered, read_group, without_head
+from kehoach.schemas.plan import Organisation, Plan
+from kehoach.schemas.resolved import Addressee
+from kehoach.schemas.units import DirectoryUnit
+
+_LEVELS = frozenset(
+    words(level) for level in ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
+)
+_ARTICLES = frozenset(words("các những"))
+_CENTRAL = tuple(words(head) for head in ("bộ", "chính phủ", "thủ tướng", "quốc hội", "trung ương", "tổng cục"))
+_PROVINCIAL = (words("sở"), words("tỉnh"))
+_NAMED_BODIES = tuple(
+    words(head) for head in ("trường", "trung tâm", "học viện", "bệnh viện", "công ty", "nhà xuất bản")
+)
+_GRADES = frozenset(
+    word
+    for grade in (
+        "trường", "trung tâm", "học viện", "bệnh viện", "công ty", "nhà xuất bản", "mầm non", "mẫu giáo", "tiểu học",
+        "trung học cơ sở", "trung học phổ thông", "phổ thông", "đại học", "cao đẳng", "chính trị", "giáo dục thường xuyên",
+        "giáo dục nghề nghiệp", "cổ phần", "trách nhiệm hữu hạn", "các", "những", "học", "quản lý chất lượng",
+        "thi đua", "công nghệ thông tin", "liên quan", "bạn", "trên địa bàn", "trực thuộc",
+    )
+    for word in words(grade)
+)  # fmt: skip
+_SELF_WORDS = frozenset({words("nhà trường"), words("trường"), words("sở"), words("phòng"), words("của trường")})
+_OWN_HEAD = frozenset({words("nhà trường"), words("trường học"), words("đơn vị mình"), words("đơn vị")})
+_PROVINCE = re.compile(r"\b(tỉnh|thành phố|TP\.?)\s+(\S.{0,60})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Address:
+    """One unit that a name means, and the group words through which it is meant (null: named itself)."""
+
+    unit: Addressee
+    through: str | None = None
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How names are read in one plan: seen from its issuer, with the unit directory where there is one."""
+
+    plan: Plan
+    units: Units | None = None
+
+    @cached_property
+    def issuer(self) -> Addressee:
+        """The unit that issues the plan; where the plan names none, a unit of its own for the plan."""
+        named = self.plan.header.issuer
+        if named is None:
+            return Addressee(
+                key=f"|{self.plan.id}", name="(không rõ đơn vị ban hành)", slug=f"khong-ro-{self.plan.id}"[:60]
+            )
+        if self.issuer_unit is not None and self.issuer_unit.id == self._directory_id(named):
+            return of_directory(self.issuer_unit)
+        return Addressee(key=key(named.name), name=named.name, slug=slug(named.name))
+
+    @cached_property
+    def issuer_unit(self) -> DirectoryUnit | None:
+        """The issuer in the directory, or else the unit above it that the letterhead names."""
+        if self.units is None:
+            return None
+        header = self.plan.header
+        above = self.units.named(header.parent_issuer.name, None) if header.parent_issuer else None
+        return (self.units.named(header.issuer.name, above) if header.issuer else None) or above
+
+    def addresses(self, named: Organisation) -> tuple[Address, ...]:
+        """Every unit that the words mean; empty where a directory is given and does not tell."""
+        return self._registered(named) if self.units is not None else (Address(self.as_named(named)),)
+
+    def as_named(self, named: Organisation) -> Addressee:
+        """The unit as the plan names it, set apart by issuer or province where its name alone would not tell."""
+        if not named.group and (own := self._own(words(named.name))):
+            return own
+        scope = self._scope(named)
+        said = self._without_self(named.name) if scope else named.name
+        if not scope:
+            return Addressee(key=key(said), name=said, slug=slug(said))
+        # A group is the same in whatever order its classes stand: "xã, phường", "phường, xã".
+        plain = " ".join(sorted(set(words(said)) - _ARTICLES)) if named.group else key(said)
+        return Addressee(key=f"{plain}|{key(scope)}", name=f"{said} – {scope}", slug=slug(f"{said} {scope}"))
+
+    def _registered(self, named: Organisation) -> tuple[Address, ...]:
+        assert self.units is not None
+        unit = self._unit(named)
+        if unit is not None:
+            members = (self.units.by_id[member] for member in unit.members)
+            return (Address(of_directory(unit)), *(Address(of_directory(each), named.text) for each in members))
+        if not named.group and self._own(words(named.name)) == self.issuer and self.issuer.unit:
+            return (Address(self.issuer),)
+        cover = read_group(named.name) if named.group or words(named.text)[:1] == words("các") else None
+        found = covered(cover, self.issuer_unit, self.units) if cover else ()
+        return tuple(Address(of_directory(each), named.text) for each in found)
+
+    def _unit(self, named: Organisation) -> DirectoryUnit | None:
+        assert self.units is not None
+        forms = [words(named.name), words(named.text), words(self._without_self(named.name))]
+        forms += [without_head(form) for form in forms[:1] if not named.group]
+        found = (self.units.named_words(form, self.issuer_unit) for form in forms)
+        return next(filter(None, found), None)
+
+    def _directory_id(self, named: Organisation) -> str | None:
+        assert self.units is not None
+        unit = self.units.named(named.name, self.issuer_unit)
+        return unit.id if unit else None
+
+    def _own(self, said: tuple[str, ...]) -> Addressee | None:
+        """The issuer or the unit above it where a plan speaks of them so: "nhà trường", "Sở", "UBND tỉnh"."""
+        header = self.plan.header
+        if header.issuer is None:
+            return None
+        own = words(header.issuer.name)
+        if said == own[: len(said)] or (said in _OWN_HEAD and own[:1] == words("trường")):
+            return self.issuer
+        if header.parent_issuer is not None and said == words(header.parent_issuer.name)[: len(said)] and len(said) > 1:
+            above = header.parent_issuer.name
+            return Addressee(key=key(above), name=above, slug=slug(above))
+        return None
+
+    def _scope(self, named: Organisation) -> str:
+        """Whose unit a name means, as words to show; empty for a name that tells by itself."""
+        said = words(named.name)
+        if not named.group and (_central(said) or _proper(said)):
+            return ""
+        provincial = not named.group and (said[:1] == _PROVINCIAL[0] or _PROVINCIAL[1][0] in said)
+        return (self._province if provincial else "") or self.issuer.name
+
+    @cached_property
+    def _province(self) -> str:
+        header = self.plan.header
+        for named in filter(None, (header.issuer, header.parent_issuer)):
+            if match := _PROVINCE.search(named.name):
+                return f"{match[1].casefold()} {match[2].title() if match[2].isupper() else match[2]}"
+        return ""
+
+    def _without_self(self, name: str) -> str:
+        """ "Ban Giám hiệu nhà trường" → "Ban Giám hiệu", "Văn phòng Sở" → "Văn phòng": the issuer said once more."""
+        parts = name.split()
+        own = words(self.plan.header.issuer.name)[:1] if self.plan.header.issuer else ()
+        for size in (2, 1):
+            tail = words(" ".join(parts[-size:]))
+            if len(parts) > size and tail in _SELF_WORDS and tail[-1:] == own:
+                return " ".join(parts[:-size])
+        return name
+
+
+def of_directory(unit: DirectoryUnit) -> Addressee:
+    """The addressee that a directory unit is; its folder is its id."""
+    return Addressee(key=f"@{unit.id}", name=unit.name, slug=slug(unit.id), unit=unit.id)
+
+
+def _central(said: tuple[str, ...]) -> bool:
+    return any(said[: len(head)] == head for head in _CENTRAL)
+
+
+def _proper(said: tuple[str, ...]) -> bool:
+    """Whether a name carries a place ("UBND xã Tân Lập") or a proper name of its own ("Trường THCS Hoa Mai")."""
+    if any(said[: len(head)] == head for head in _NAMED_BODIES) and not set(said) <= _GRADES:
+        return True
+    marks = [(at, n) for n in (1, 2) for at in range(1, len(said)) if said[at : at + n] in _LEVELS]
+    return any(_place_follows(said, at + n) for at, n in marks)
+
+
+def _place_follows(said: tuple[str, ...], at: int) -> bool:
+    return at < len(said) and not any(said[at : at + n] in _LEVELS for n in (1, 2))
