@@ -1,4 +1,4 @@
-"""The unit directory: read from YAML with errors that name the line and the remedy, and asked by name, kind and place."""
+"""The unit directory: read from YAML with errors that name line and remedy; asked by name, kind and place."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class GroupWords:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a group expression covers: its classes, the words that name the unit above, words that say something else."""
+    """What a group expression covers: classes, words that name the unit above, words that say something else."""
 
     classes: tuple[UnitClass, ...]
     under: Words = ()
@@ -70,7 +70,7 @@ def _unit_class(entry: dict[str, Any]) -> UnitClass:
 
 
 def without_head(said: Words) -> Words:
-    """The words without who heads the unit: "Giám đốc Sở Nội vụ" → "Sở Nội vụ"; unchanged where nothing would be left."""
+    """The words without who heads the unit: "Giám đốc Sở Nội vụ" → "Sở Nội vụ"; a bare title stays."""
     lexicon = group_words()
     size = _longest(said, 0, lexicon.heads, lexicon.longest)
     return said[size:] if size < len(said) else said
@@ -134,7 +134,7 @@ def _specific(classes: list[UnitClass]) -> tuple[UnitClass, ...]:
 
 
 def covered(cover: Cover, issuer: DirectoryUnit | None, units: Units) -> tuple[DirectoryUnit, ...]:
-    """The units that ``cover`` means in a plan of ``issuer``; none where its words say more than the directory knows."""
+    """The units that ``cover`` means in a plan of ``issuer``; none where it says more than the directory knows."""
     base = _base(cover, issuer, units)
     if base is None or not cover.classes or not _says_nothing_new(cover.rest, base, units):
         return ()

@@ -1,8 +1,9 @@
 """Which units the names in a plan stand for: by the unit directory where there is one, else as the plan names them.
 
-Without a directory a name that carries its own place or proper name ("Trường THCS Hoa Mai", "UBND xã Tân Lập", "Bộ …") is one
-unit wherever it stands; a body of a province ("Sở Nội vụ") belongs to the province of the plan; any other name ("Văn phòng",
-"Tổ Toán", "các trường") is a part of the plan's issuer, so that the offices of two issuers are never taken for one.
+Without a directory a name that carries its own place or proper name ("Trường THCS Hoa Mai", "UBND xã Tân Lập", "Bộ …")
+is one unit wherever it stands; a body of a province ("Sở Nội vụ") belongs to the province of the plan; any other name
+("Văn phòng", "Tổ Toán", "các trường") is a part of the plan's issuer, so that the offices of two issuers are never
+taken for one.
 """
 
 from __future__ import annotations
@@ -24,16 +25,14 @@ _LEVELS = frozenset(
 _ARTICLES = frozenset(words("các những"))
 _CENTRAL = tuple(words(head) for head in ("bộ", "chính phủ", "thủ tướng", "quốc hội", "trung ương", "tổng cục"))
 _PROVINCIAL = (words("sở"), words("tỉnh"))
-_NAMED_BODIES = tuple(
-    words(head) for head in ("trường", "trung tâm", "học viện", "bệnh viện", "công ty", "nhà xuất bản")
-)
+_NAMED_BODIES = tuple(words(head) for head in ("trường", "trung tâm", "học viện", "bệnh viện", "công ty", "nhà máy"))
 _GRADES = frozenset(
     word
     for grade in (
-        "trường", "trung tâm", "học viện", "bệnh viện", "công ty", "nhà xuất bản", "mầm non", "mẫu giáo", "tiểu học",
-        "trung học cơ sở", "trung học phổ thông", "phổ thông", "đại học", "cao đẳng", "chính trị", "giáo dục thường xuyên",
-        "giáo dục nghề nghiệp", "cổ phần", "trách nhiệm hữu hạn", "các", "những", "học", "quản lý chất lượng",
-        "thi đua", "công nghệ thông tin", "liên quan", "bạn", "trên địa bàn", "trực thuộc",
+        "trường", "trung tâm", "học viện", "bệnh viện", "công ty", "nhà máy", "mầm non", "mẫu giáo", "tiểu học",
+        "trung học cơ sở", "trung học phổ thông", "phổ thông", "đại học", "cao đẳng", "chính trị",
+        "giáo dục thường xuyên", "giáo dục nghề nghiệp", "cổ phần", "trách nhiệm hữu hạn", "các", "những", "học",
+        "quản lý chất lượng", "thi đua", "công nghệ thông tin", "liên quan", "bạn", "trên địa bàn", "trực thuộc",
     )
     for word in words(grade)
 )  # fmt: skip
@@ -62,9 +61,8 @@ class Naming:
         """The unit that issues the plan; where the plan names none, a unit of its own for the plan."""
         named = self.plan.header.issuer
         if named is None:
-            return Addressee(
-                key=f"|{self.plan.id}", name="(không rõ đơn vị ban hành)", slug=f"khong-ro-{self.plan.id}"[:60]
-            )
+            unknown = f"Đơn vị ban hành kế hoạch {self.plan.id}"
+            return Addressee(key=f"|{self.plan.id}", name=unknown, slug=slug(unknown))
         if self.issuer_unit is not None and self.issuer_unit.id == self._directory_id(named):
             return of_directory(self.issuer_unit)
         return Addressee(key=key(named.name), name=named.name, slug=slug(named.name))
@@ -153,7 +151,7 @@ class Naming:
         own = words(self.plan.header.issuer.name)[:1] if self.plan.header.issuer else ()
         for size in (2, 1):
             tail = words(" ".join(parts[-size:]))
-            if len(parts) > size and tail in _SELF_WORDS and tail[-1:] == own:
+            if len(parts) > size + 1 and tail in _SELF_WORDS and tail[-1:] == own:
                 return " ".join(parts[:-size])
         return name
 

@@ -1,0 +1,128 @@
+"""A unit's calendar as JSCalendar (RFC 8984): a Group of Events (phases) and Tasks (assignments).
+
+Names are those of the RFC, camel case in JSON. Vendor properties are prefixed ``kehoach:`` (RFC 8984, 3.3). Dates are
+LocalDateTime in ``Asia/Ho_Chi_Minh`` with ``showWithoutTime``; the duration of an Event counts whole days, so that an
+event of 1 May to 31 May lasts ``P31D``; a Task is due at the end of its last day.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.alias_generators import to_camel
+
+SCHEMA = "kehoach/calendar/1.0"
+ZONE = "Asia/Ho_Chi_Minh"
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,255}$")]
+LocalDateTime = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$")]
+UtcDateTime = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
+Duration = Annotated[str, StringConstraints(pattern=r"^P\d+[DW]$")]
+Day = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
+Frequency = Literal["yearly", "monthly", "weekly", "daily"]
+ParticipantRole = Literal["owner", "attendee", "chair"]
+Progress = Literal["needs-action", "in-process", "completed", "failed", "cancelled"]
+
+
+class Jmap(BaseModel):
+    """An object of the RFC: camel case names, no unknown fields, cannot change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True)
+
+
+class NDay(Jmap):
+    """A weekday of a rule, ``nthOfPeriod`` -1 for the last one (4.3.3)."""
+
+    type: Literal["NDay"] = Field(default="NDay", alias="@type")
+    day: Day
+    nth_of_period: int | None = None
+
+
+class RecurrenceRule(Jmap):
+    """When an entry is repeated (4.3.3); ``until`` is the last day it may start."""
+
+    type: Literal["RecurrenceRule"] = Field(default="RecurrenceRule", alias="@type")
+    frequency: Frequency
+    interval: int | None = Field(default=None, ge=1)
+    by_day: tuple[NDay, ...] | None = None
+    by_month_day: tuple[int, ...] | None = None
+    by_month: tuple[str, ...] | None = None
+    count: int | None = Field(default=None, ge=1)
+    until: LocalDateTime | None = None
+
+
+class Participant(Jmap):
+    """A unit that the plan names (4.4.6), with its role in the words of the plan."""
+
+    type: Literal["Participant"] = Field(default="Participant", alias="@type")
+    name: str
+    kind: Literal["individual", "group"] = "group"
+    roles: dict[ParticipantRole, Literal[True]]
+    plan_role: str | None = Field(default=None, alias="kehoach:role")
+
+
+class Link(Jmap):
+    """A file that belongs to the entry (1.4.11); ``href`` is relative to the calendar's own place."""
+
+    type: Literal["Link"] = Field(default="Link", alias="@type")
+    href: str
+    content_type: str | None = None
+    rel: str | None = None
+    title: str | None = None
+
+
+class Entry(Jmap):
+    """What an Event and a Task share. ``updated`` is the plan's day, never the clock's."""
+
+    uid: str
+    prod_id: str
+    updated: UtcDateTime
+    sequence: int = Field(default=0, ge=0)
+    title: str
+    description: str
+    show_without_time: Literal[True] = True
+    time_zone: Literal["Asia/Ho_Chi_Minh"] = ZONE
+    start: LocalDateTime | None = None
+    recurrence_rules: tuple[RecurrenceRule, ...] | None = None
+    keywords: dict[str, Literal[True]] | None = None
+    participants: dict[Id, Participant] | None = None
+    links: dict[Id, Link] | None = None
+    plan: str = Field(alias="kehoach:plan")
+
+
+class Event(Entry):
+    """A phase of a plan (RFC 8984, 2.1 and 5.1): always has a start."""
+
+    type: Literal["Event"] = Field(default="Event", alias="@type")
+    start: LocalDateTime
+    duration: Duration
+    status: Literal["confirmed"] = "confirmed"
+    free_busy_status: Literal["free"] = "free"
+
+
+class Task(Entry):
+    """An assignment of a plan (RFC 8984, 2.2 and 5.2)."""
+
+    type: Literal["Task"] = Field(default="Task", alias="@type")
+    due: LocalDateTime | None = None
+    progress: Progress = "needs-action"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Task:
+        if self.start and self.due and self.start > self.due:
+            raise ValueError("a task cannot start after it is due")
+        if self.recurrence_rules and not self.start:
+            raise ValueError("a repeated task needs a start")
+        return self
+
+
+class Group(Jmap):
+    """The calendar of one unit (RFC 8984, 2.3 and 5.3), entries by day."""
+
+    type: Literal["Group"] = Field(default="Group", alias="@type")
+    uid: str
+    prod_id: str
+    updated: UtcDateTime
+    title: str
+    entries: tuple[Annotated[Event | Task, Field(discriminator="type")], ...] = ()
