@@ -38,7 +38,7 @@ score: $(READY) ## score the extraction (DETAILS=1 lists each mistake): corpus, 
 	@$(PY) .ci/score.py $(if $(DETAILS),--details)
 
 bench: $(READY) ## measure speed and memory
-	$(PY) -m pytest bench --benchmark-only
+	$(PY) -m pytest bench -o addopts=-q --benchmark-only
 
 lint: $(READY) ## style, formatting and the direction of imports
 	$(BIN)/ruff check
