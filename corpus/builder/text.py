@@ -6,6 +6,7 @@ between paragraphs), ``wrap`` (columns; off when absent), ``letterhead`` (stacke
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 
@@ -88,9 +89,9 @@ def markdown_lines(part: Part, counter: Counter, settings: dict[str, str]) -> li
 
 
 def flattened(part: Columns) -> str:
-    """Two columns as web converters leave them: every cell after a line with a single bar."""
+    """Two columns as web converters leave them: each cell after a bar of its own, emphasis across its lines."""
     rows = ["\n".join(["|", *left, "|", *right, "|"]) for left, right in part.rows]
-    return "\n".join(rows)
+    return re.sub(r"(\*+)\n\1(?=\S)", "\n", "\n".join(rows))
 
 
 def piped(part: Table) -> str:
