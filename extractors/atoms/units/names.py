@@ -1,0 +1,90 @@
+"""From a unit as written to its full name, kind and whether it is a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from kehoach.extractors.atoms.units import patterns as p
+from kehoach.extractors.lexicons import load
+from kehoach.schemas.base import quote
+from kehoach.schemas.lexicon import Entry
+from kehoach.schemas.plan import Organisation
+
+_DEFINED = re.compile(
+    r"""(?P<full>[A-ZĐÀ-Ỹ]\w*(?:[ ,&–-]{1,3}\w+){1,12}?)\s?
+    \((?:(?:sau|dưới)\sđây\s)?(?:(?:gọi|viết)\s(?:tắt|chung)\slà:?\s?)?[“"]?(?P<short>[A-ZĐ][A-ZĐ&.-]{1,12})[”"]?\)""",
+    re.VERBOSE,
+)
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    full = {ph: e.full or ph for e in load("abbreviations").entries for ph in e.phrases}
+    shapes = "|".join(re.escape(s) for s in sorted(full, key=len, reverse=True))
+    return re.compile(rf"(?<![\w&-])(?:{shapes})(?![\w&-]|\.\w)"), full
+
+
+@cache
+def _kinds() -> tuple[tuple[str, Entry], ...]:
+    pairs = [(ph, e) for e in load("unit_heads").entries for ph in e.phrases]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def defined_names(text: str) -> dict[str, str]:
+    """Abbreviations that a document defines itself: ``Thi đua - Khen thưởng (TĐKT)``."""
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(text):
+        initials = _initial_tail(match["full"], match["short"])
+        if initials:
+            found.setdefault(match["short"], initials)
+    return found
+
+
+def _initial_tail(full: str, short: str) -> str | None:
+    """The last words of ``full`` whose initials spell ``short``; None where they do not."""
+    letters = re.sub(r"[^A-ZĐ]", "", short)
+    parts = list(re.finditer(r"\w+", full))
+    skipping = [w for w in parts if w.group().lower() not in ("và", "của", "các")]
+    tail = skipping[-len(letters) :]
+    if len(tail) == len(letters) and "".join(w.group()[0].upper() for w in tail) == letters:
+        return full[tail[0].start() :]
+    return None
+
+
+@cache
+def _open(text: str, defined: tuple[tuple[str, str], ...]) -> str:
+    pattern, known = _abbreviations()
+    own = dict(defined)
+    for short in sorted(own, key=len, reverse=True):
+        text = re.sub(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", lambda _, s=short: own[s], text)  # type: ignore[misc]
+    return pattern.sub(lambda m: known[m.group()], text)
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of a unit by its first words, from the lexicon; None where they are unknown."""
+    words = p.QUANTIFIER.sub("", text.strip(), count=1).lower()
+    for phrase, entry in _kinds():
+        if words.startswith(phrase) and not words[len(phrase) : len(phrase) + 1].isalnum():
+            return None if entry.id == "không-phải" else entry.label
+    return None
+
+
+def is_group(text: str) -> bool:
+    """Whether a name means several units: "các …", "toàn ngành", or a chain of generic nouns."""
+    if p.GROUP.match(text.strip()):
+        return True
+    return "," in text and all(p.GENERIC.fullmatch(part.strip()) for part in text.split(","))
+
+
+def open_name(text: str, defined: Mapping[str, str] | None = None) -> Organisation:
+    """An organisation from its name as written, with abbreviations opened and no span."""
+    name = _open(text.strip(), tuple(sorted((defined or {}).items())))
+    return Organisation(text=text.strip(), name=name, kind=kind_of(name), group=is_group(text))
+
+
+def organisation(text: str, start: int, end: int, defined: Mapping[str, str] | None = None) -> Organisation:
+    """The organisation that stands at ``[start, end)`` of a text, with its span."""
+    span = quote(text, start, end)
+    return open_name(span.text, defined).model_copy(update={"span": span})
