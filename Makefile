@@ -34,7 +34,7 @@ goldens: $(READY) ## rewrite the expected results, then look at `git diff`
 	$(PY) -m pytest --rewrite-goldens -m golden
 	$(MAKE) run
 
-score: $(READY) ## score the extraction (DETAILS=1 lists each mistake): corpus, and ../shared where it exists
+score: $(READY) ## score the extraction: corpus, and ../shared where it exists; DETAILS=1 lists mistakes
 	@$(PY) .ci/score.py $(if $(DETAILS),--details)
 
 bench: $(READY) ## measure speed and memory
