@@ -10,21 +10,20 @@ class Limits:
     """Bounds of one file; beyond any of them a reader raises ``ReadError``.
 
     ``file_bytes`` on disk; ``expanded_bytes``, ``member_bytes``, ``members`` and ``ratio`` (expanded to
-    packed) of an archive; ``characters``, ``paragraphs``, ``cells``, ``line_length`` (code points) and
-    ``depth`` (nested tables or XML elements) of the document; ``pages`` of a paged one; ``seconds`` is
-    for whoever runs readers in processes of their own (a reader itself never looks at the clock).
+    packed) of an archive; ``characters``, ``paragraphs``, ``cells`` and ``line_length`` (code points) of
+    the document; ``pages`` of a paged one; ``seconds`` is for whoever runs readers in processes of their
+    own (a reader itself never looks at the clock).
     """
 
     file_bytes: int = 100_000_000
     expanded_bytes: int = 400_000_000
-    member_bytes: int = 60_000_000
+    member_bytes: int = 30_000_000
     members: int = 5_000
     ratio: int = 300
     characters: int = 5_000_000
     paragraphs: int = 200_000
     cells: int = 200_000
     line_length: int = 1_000_000
-    depth: int = 200
     pages: int = 2_000
     seconds: float = 120.0
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kehoach.pipeline.readers.plain.line import (
     Line,
@@ -20,11 +21,12 @@ from kehoach.pipeline.readers.plain.line import (
     opens,
     starts_lower,
     waits,
+    waits_for_number,
 )
 
 _WIDEST_WRAP = 140
 _LONG_LINE = 55
-_TIGHT = re.compile(r"[\w/][-/]$")
+_TIGHT = re.compile(r"[\w/][-/]\Z")
 _TITLE = re.compile(r"\W*KẾ\s*HOẠCH\W*$")
 
 
@@ -47,14 +49,14 @@ class Paragraph:
 
 def profile(lines: Sequence[Line]) -> Profile:
     """What kind of file ``lines`` come from."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0 and not is_marked(b.text)]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0 and not is_marked(b.text)]
     broken = sum(starts_lower(b.text) and not is_final(a.text) for a, b in pairs)
     lengths = sorted(len(line.text) for line in lines)
     widest = lengths[int(len(lengths) * 0.98)] if lengths else 0
     if broken < 3 or broken < len(pairs) * 0.15 or widest > _WIDEST_WRAP:
         return Profile()
     marked = [line.gap > 0 for line in lines[1:] if is_marked(line.text)]
-    ends = [b.gap > 0 for a, b in zip(lines, lines[1:], strict=False) if is_final(a.text)]
+    ends = [b.gap > 0 for a, b in pairwise(lines) if is_final(a.text)]
     votes = marked + ends
     return Profile(widest, sum(votes) > len(votes) * 0.6)
 
@@ -64,7 +66,7 @@ def join(lines: Sequence[Line], how: Profile) -> Iterator[Paragraph]:
     group: list[Line] = []
     in_title = False
     for chunk_long, line in _with_chunks(lines):
-        if group and _continues(group[0], group[-1], line, how, chunk_long, in_title):
+        if group and _continues(group, line, how, chunk_long, in_title):
             group.append(line)
             continue
         if group:
@@ -86,42 +88,62 @@ def _with_chunks(lines: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
             start = end
 
 
-def _continues(first: Line, before: Line, line: Line, how: Profile, chunk_long: bool, in_title: bool) -> bool:
-    """``line`` goes on with the paragraph from ``first`` to ``before``."""
+def goes_on(before: str, after: str) -> bool:
+    """``after`` is the rest of the sentence that ``before`` starts, in a file whose lines are paragraphs."""
+    return not _stands_apart(before, after, Profile()) and _mid_sentence(before, after)
+
+
+def _continues(group: Sequence[Line], line: Line, how: Profile, chunk_long: bool, in_title: bool) -> bool:
+    """``line`` goes on with the paragraph that ``group`` starts."""
+    before = group[-1]
     if line.glued:
         return True
-    if _begins(before, line, how):
+    if _stands_apart(before.text, line.text, how):
         return False
-    if is_caps(before.text) != is_caps(line.text) and len(line.text) > 3:
-        return False
-    if starts_lower(line.text) and not is_final(before.text):
+    if _mid_sentence(before.text, line.text):
         return True
-    if waits(before.text) and not is_caps(before.text):
-        return True
-    if not how.width or line.gap:
-        return False
+    return how.width > 0 and not line.gap and _is_wrapped(group, line, how, chunk_long, in_title)
+
+
+def _is_wrapped(group: Sequence[Line], line: Line, how: Profile, chunk_long: bool, in_title: bool) -> bool:
+    """The line before was cut for lack of room."""
+    before = group[-1]
     if is_caps(line.text):
         return in_title or len(before.text) > how.width * 0.6
     if how.spaced:
-        return chunk_long or is_marked(first.text)
+        return chunk_long or is_marked(group[0].text)
     return len(before.text) > how.width * 0.8 and not before.text.endswith(":") and line.indent < before.indent + 2
 
 
-def _begins(before: Line, line: Line, how: Profile) -> bool:
-    """``line`` starts a paragraph whatever stands before it."""
-    text = line.text
-    if opens(text) or _TITLE.match(before.text) or (is_ground(text) and before.text.endswith((";", "."))):
+def _stands_apart(before: str, text: str, how: Profile) -> bool:
+    """``text`` starts a paragraph, or one of the two is a heading in capitals and the other is not."""
+    return _begins(before, text, how) or (is_caps(before) != is_caps(text) and len(text) > 3)
+
+
+def _mid_sentence(before: str, after: str) -> bool:
+    if starts_lower(after):
+        return not is_final(before)
+    return (waits(before) and not is_caps(before)) or (after[0].isdigit() and waits_for_number(before))
+
+
+def _begins(before: str, text: str, how: Profile) -> bool:
+    """``text`` starts a paragraph whatever stands before it."""
+    if opens(text) or _TITLE.match(before) or (is_ground(text) and before.endswith((";", "."))):
         return True
     if not is_marked(text):
         return not how.width and text.startswith(("-", "+", "("))
-    if text[0] in "-–—" and text[1:].lstrip()[:1].isdigit() and before.text[-1].isdigit():
+    if text[0] in "-–—" and text[1:].lstrip()[:1].isdigit() and before[-1].isdigit():
         return not how.width  # "2021" | "- 2025"
-    return not (text[0].isdigit() and waits(before.text) and not before.text.endswith((",", "-")))
+    return not (text[0].isdigit() and waits_for_number(before))
+
+
+def between(before: str) -> str:
+    """What stands between ``before`` and the rest of its sentence: nothing inside "KH-UBND", else a space."""
+    return "" if _TIGHT.search(before) else " "
 
 
 def _paragraph(group: Sequence[Line]) -> Paragraph:
     parts = [group[0].text]
-    for before, line in zip(group, group[1:], strict=False):
-        parts.append("" if _TIGHT.search(before.text) else " ")
-        parts.append(line.text)
+    for before, line in pairwise(group):
+        parts.append(between(before.text) + line.text)
     return Paragraph("".join(parts), group[0].number, group[-1].number)

@@ -43,9 +43,9 @@ _OPENING = re.compile(
 )
 _GROUND = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo tờ trình|Thực hiện) ")
 _FINAL = re.compile(r"(?:[.;:!?…])[\"”’»)\]*]*$")
-_WAITS = re.compile(
-    r"(?:,|[-–(/“]|(?<!\w)(?:và|của|các|những|ngày|tháng|năm|số|từ|đến|với|về|tại|cho|theo|trong|khoản|Điều|điều|điểm"
-    r"|mục|là|do|để|hoặc|bằng|trên|dưới|ở|được|không|thứ|cấp|lớp|khóa|khoá|đối|giai đoạn|nhiệm kỳ|năm học))$"
+_WAITS = re.compile(r"(?:,|[-–(/“]|(?<!\w)(?:và|của|các|những|với|về|cho|là|để|hoặc|nhằm|bởi))$")
+_WAITS_FOR_NUMBER = re.compile(
+    r"(?<!\w)(?:số|từ|đến|thứ|ngày|tháng|năm|quý|khoản|Điều|điều|điểm|mục|lớp|khóa|khoá|giai đoạn|nhiệm kỳ|học kỳ)$"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -73,6 +73,11 @@ def is_final(text: str) -> bool:
 def waits(text: str) -> bool:
     """``text`` ends with a comma or a word that cannot end a sentence."""
     return _WAITS.search(text[-12:]) is not None
+
+
+def waits_for_number(text: str) -> bool:
+    """``text`` ends with a word that a number has to follow."""
+    return _WAITS_FOR_NUMBER.search(text[-12:]) is not None
 
 
 def starts_lower(text: str) -> bool:

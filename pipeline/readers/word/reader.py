@@ -1,0 +1,112 @@
+"""The reader of Word files (.docx, .docm, templates): accepted view, list numbers written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from kehoach.pipeline.limits import Limits
+from kehoach.pipeline.normalise import lines
+from kehoach.pipeline.readers.errors import ReadError
+from kehoach.pipeline.readers.pieces import Piece, assemble
+from kehoach.pipeline.readers.plain.joining import between, goes_on
+from kehoach.pipeline.readers.word.names import ID, P
+from kehoach.pipeline.readers.word.numbering import read_numbering
+from kehoach.pipeline.readers.word.package import open_document
+from kehoach.pipeline.readers.word.runs import RunReader
+from kehoach.pipeline.readers.word.styles import Styles
+from kehoach.pipeline.readers.word.walk import Walker
+from kehoach.schemas.text import Notice, Source, Text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_MOTTO = "Độc lập - Tự do"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def read_docx(data: bytes, source: Source, limits: Limits) -> Text:
+    """The text of a Word file as it stands with all tracked changes accepted. Raises ``ReadError`` only."""
+    document = open_document(data, source.file, limits)
+    try:
+        return _read(document, source, limits)
+    except (etree.LxmlError, RecursionError) as error:
+        raise ReadError(source.file, "tệp Word bị hỏng", "mở bằng Word rồi lưu lại, hoặc xin lại tệp gốc") from error
+
+
+def _read(document: Document, source: Source, limits: Limits) -> Text:
+    styles = Styles(next(_parts(document, "styles"), None))
+    numbering = read_numbering(next(_parts(document, "numbering"), None), styles.lists())
+    walker = Walker(styles, numbering, source.file, limits)
+    pieces = _joined(_limited(walker.body(document.element.body), source, limits))
+    furniture: list[str] = []
+    letterhead = []
+    for part in (*_parts(document, "header"), *_parts(document, "footer")):
+        said = _header_lines(part, styles)
+        if any(_MOTTO in line for line in said) and not any(_MOTTO in piece.text for piece in pieces):
+            letterhead += list(walker.body(part))
+        furniture += [line for line in said if line not in furniture and not line.isdigit()]
+    notes = list(_notes(document, walker))
+    return assemble([*letterhead, *pieces, *notes], source, limits, furniture, _notices(walker))
+
+
+def _parts(document: Document, kind: str) -> Iterator[Any]:
+    """The root elements of the parts of one kind, in the order of their relationships."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(f"/{kind}"):
+            part = relation.target_part
+            yield part.element if hasattr(part, "element") else etree.fromstring(part.blob, _PARSER)
+
+
+def _limited(pieces: Iterator[Piece], source: Source, limits: Limits) -> Iterator[Piece]:
+    for count, piece in enumerate(pieces):
+        if count > limits.paragraphs:
+            raise ReadError(source.file, f"có hơn {limits.paragraphs} đoạn", "chia tệp thành nhiều tệp nhỏ hơn")
+        yield piece
+
+
+def _joined(pieces: Iterator[Piece]) -> list[Piece]:
+    """Paragraphs that a conversion has cut in mid-sentence, whole again; cells and boxes stay as they are."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before is not None and before.kind == piece.kind == "đoạn" and not piece.label:
+            tail = before.text.rsplit("\n", 1)[-1]
+            if goes_on(tail, piece.text):
+                text = before.text + between(tail) + piece.text
+                found[-1] = Piece(
+                    text, "đoạn", before.label, origin=f"{before.origin.split('-')[0]}-{piece.origin[5:]}"
+                )
+                continue
+        found.append(piece)
+    return found
+
+
+def _header_lines(part: Any, styles: Styles) -> list[str]:
+    reader = RunReader(styles)
+    return [line for paragraph in part.iter(P) for line in lines(reader.read(paragraph).text)]
+
+
+def _notes(document: Document, walker: Walker) -> Iterator[Piece]:
+    """Footnotes and endnotes in the order in which the text refers to them."""
+    found = {
+        (kind, str(item.get(ID))): item
+        for kind in ("footnote", "endnote")
+        for root in _parts(document, f"{kind}s")
+        for item in root.iterchildren()
+    }
+    for number, key in enumerate(dict.fromkeys(walker.notes), 1):
+        if key in found:
+            yield from walker.note(found[key], f"chú thích {number}")
+
+
+def _notices(walker: Walker) -> Iterator[Notice]:
+    if walker.tracked:
+        yield Notice(
+            code="read.tracked_changes",
+            severity="cảnh báo",
+            message="Tệp còn dấu vết sửa đổi (Track Changes); đã đọc theo bản chấp nhận mọi sửa đổi",
+            hint="kiểm tra lại tệp, chấp nhận hoặc bỏ các sửa đổi rồi lưu",
+        )
