@@ -1,1 +1,5 @@
-"""References to documents: kind, number, date, issuer, title."""
+"""Citations of documents in running text."""
+
+from kehoach.extractors.atoms.references.extract import find_references
+
+__all__ = ["find_references"]
