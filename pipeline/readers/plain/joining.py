@@ -96,11 +96,9 @@ def goes_on(before: str, after: str) -> bool:
 def _continues(group: Sequence[Line], line: Line, how: Profile, chunk_long: bool, in_title: bool) -> bool:
     """``line`` goes on with the paragraph that ``group`` starts."""
     before = group[-1]
-    if line.glued:
-        return True
     if _stands_apart(before.text, line.text, how):
         return False
-    if _mid_sentence(before.text, line.text):
+    if line.glued or _mid_sentence(before.text, line.text):
         return True
     return how.width > 0 and not line.gap and _is_wrapped(group, line, how, chunk_long, in_title)
 

@@ -39,7 +39,9 @@ _MARKER = re.compile(
 )
 _OPENING = re.compile(
     r"(?:Nơi nhận|Kính gửi|Ghi chú|Lưu ý|Số\s?:|TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\.|Trên đây là|CỘNG H[ÒO]|CỘNG HOÀ"
-    r"|ĐẢNG CỘNG SẢN|Độc lập|KẾ HOẠCH$|\(Ban hành|\(Kèm theo|\(Đã ký)"
+    r"|ĐẢNG CỘNG SẢN|Độc lập -|KẾ HOẠCH$|\(Ban hành|\(Kèm theo|\(Đã ký"
+    r"|(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN|ĐOÀN)|CHÁNH (?:VĂN PHÒNG|THANH TRA)"
+    r"|BÍ THƯ|(?:BỘ|THỨ|CỤC|VỤ|VIỆN|TỔ|KHOA) TRƯỞNG|TRƯỞNG KHOA|HIỆU PHÓ)$)"
 )
 _GROUND = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo tờ trình|Thực hiện) ")
 _FINAL = re.compile(r"(?:[.;:!?…])[\"”’»)\]*]*$")

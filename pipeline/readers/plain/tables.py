@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kehoach.pipeline.normalise import fold
+from kehoach.pipeline.readers.plain.columns import find_columns
 from kehoach.pipeline.readers.plain.line import Line, is_marked
 
 _BAR_ONLY = re.compile(r"[|\s]*\|[|\s]*")
@@ -42,7 +44,10 @@ def find_table(lines: Sequence[Line], start: int) -> Found | None:
         return _grid(lines, start)
     if "|" in text:
         return _rows(lines, start) or _flattened(lines, start)
-    return _tabs(lines, start) if "\t" in lines[start].raw else None
+    raw = lines[start].raw
+    if "\t" in raw or "   " in raw:
+        return _columns(lines, start) or (_tabs(lines, start) if "\t" in raw else None)
+    return None
 
 
 def is_bar(text: str) -> bool:
@@ -76,7 +81,7 @@ def _rows(lines: Sequence[Line], start: int) -> Found | None:
 
 
 def _part(line: Line, text: str) -> list[Line]:
-    return [Line(line.number, text, raw=text)] if text else []
+    return [Line(line.number, fold(text), raw=text)] if text.strip() else []
 
 
 def _cells_of(rows: Sequence[Sequence[Sequence[Line]]]) -> list[Cell]:
@@ -119,7 +124,8 @@ def _tokens(lines: Sequence[Line], start: int) -> tuple[list[list[Line] | None],
     kept, end = 0, start
     for index in range(start, len(lines)):
         line = lines[index]
-        ended = tokens and tokens[-1] is None and not cell and line.gap and not line.text.startswith("|")
+        closed = len(tokens) > 1 and tokens[-1] is None and tokens[-2] is not None
+        ended = closed and not cell and line.gap and not line.text.startswith("|")
         if ended or len(cell) > _CELL_LINES or (index > start and _is_row(line.text)):
             break
         for part in re.split(r"(\|)", line.text) if line.text.strip("|") != line.text else [line.text]:
@@ -183,6 +189,18 @@ def _counted(tokens: Sequence[list[Line] | None], columns: int) -> list[list[lis
         else:
             row.append(token)
     return rows
+
+
+def _columns(lines: Sequence[Line], start: int) -> Found | None:
+    """The letterhead or foot set in two columns."""
+    near = lines[start : start + 50]
+    found = find_columns([line.raw for line in near], 0)
+    if found is None:
+        return None
+    groups: dict[tuple[int, int], list[Line]] = {}
+    for part in found.parts:
+        groups.setdefault((part.row, part.col), []).extend(_part(near[part.index], part.text))
+    return Found(start, start + found.end, tuple(Cell(*place, tuple(cell)) for place, cell in groups.items()))
 
 
 def _tabs(lines: Sequence[Line], start: int) -> Found | None:

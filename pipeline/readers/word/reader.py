@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -10,7 +10,8 @@ from lxml import etree
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.normalise import lines
 from kehoach.pipeline.readers.errors import ReadError
-from kehoach.pipeline.readers.pieces import Piece, assemble
+from kehoach.pipeline.readers.pieces import Piece, Place, assemble
+from kehoach.pipeline.readers.plain.columns import find_columns
 from kehoach.pipeline.readers.plain.joining import between, goes_on
 from kehoach.pipeline.readers.word.names import ID, P
 from kehoach.pipeline.readers.word.numbering import read_numbering
@@ -40,7 +41,7 @@ def _read(document: Document, source: Source, limits: Limits) -> Text:
     styles = Styles(next(_parts(document, "styles"), None))
     numbering = read_numbering(next(_parts(document, "numbering"), None), styles.lists())
     walker = Walker(styles, numbering, source.file, limits)
-    pieces = _joined(_limited(walker.body(document.element.body), source, limits))
+    pieces = _joined(_in_columns(list(_limited(walker.body(document.element.body), source, limits)), walker.tables))
     furniture: list[str] = []
     letterhead = []
     for part in (*_parts(document, "header"), *_parts(document, "footer")):
@@ -67,15 +68,32 @@ def _limited(pieces: Iterator[Piece], source: Source, limits: Limits) -> Iterato
         yield piece
 
 
-def _joined(pieces: Iterator[Piece]) -> list[Piece]:
+def _in_columns(pieces: Sequence[Piece], table: int) -> Iterator[Piece]:
+    """``pieces`` with a letterhead or foot that is set with tabs or spaces as a table of its own."""
+    raw = [piece.text if piece.kind == "đoạn" and not piece.label else "" for piece in pieces]
+    index = 0
+    while index < len(pieces):
+        wide = "\t" in raw[index] or "   " in raw[index]
+        found = find_columns(raw, index) if wide else None
+        if found is None:
+            yield pieces[index]
+            index += 1
+            continue
+        for part in found.parts:
+            place = Place(table, part.row, part.col)
+            yield Piece(part.text, "ô", None, place, origin=pieces[part.index].origin)
+        table, index = table + 1, found.end
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     """Paragraphs that a conversion has cut in mid-sentence, whole again; cells and boxes stay as they are."""
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
         if before is not None and before.kind == piece.kind == "đoạn" and not piece.label:
-            tail = before.text.rsplit("\n", 1)[-1]
-            if goes_on(tail, piece.text):
-                text = before.text + between(tail) + piece.text
+            tail = before.text.rsplit("\n", 1)[-1].rstrip()
+            if goes_on(tail, piece.text.lstrip()):
+                text = before.text.rstrip() + between(tail) + piece.text.lstrip()
                 found[-1] = Piece(
                     text, "đoạn", before.label, origin=f"{before.origin.split('-')[0]}-{piece.origin[5:]}"
                 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kehoach.pipeline.limits import Limits
-from kehoach.pipeline.normalise import lines
+from kehoach.pipeline.normalise import clean, lines
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.pieces import Piece, Place
 from kehoach.pipeline.readers.plain.joining import between, goes_on
@@ -35,7 +35,8 @@ class Walker:
     def __init__(self, styles: Styles, numbering: Numbering, file: str, limits: Limits) -> None:
         self._styles, self._numbering, self._file, self._limits = styles, numbering, file, limits
         self._runs = RunReader(styles)
-        self._paragraphs = self._tables = self._cells = 0
+        self._paragraphs = self._cells = 0
+        self.tables = 0
         self._carried = ""
         self.notes: list[tuple[str, str]] = []
         self.tracked = False
@@ -71,7 +72,7 @@ class Walker:
         if len(cells) == 1:
             yield from self._blocks(cells[0].element, where)
             return
-        index, self._tables, self._cells = self._tables, self._tables + 1, self._cells + len(cells)
+        index, self.tables, self._cells = self.tables, self.tables + 1, self._cells + len(cells)
         if self._cells > self._limits.cells:
             raise ReadError(self._file, f"có hơn {self._limits.cells} ô bảng", "chia tệp thành nhiều tệp nhỏ hơn")
         nested: list[Any] = []
@@ -105,13 +106,13 @@ class Walker:
             yield from self._blocks(box, _Where("khung", None, f"khung ở đoạn {self._paragraphs}"))
 
     def _piece(self, text: str, label: str, where: _Where) -> Iterator[Piece]:
-        said = _rejoined(text)
+        said = _rejoined(text) if "\n" in text else clean(text)
         origin = where.origin or f"đoạn {self._paragraphs}"
-        if not said:
+        if not said.strip():
             if label.strip("-+*") and where.cell is not None:
                 yield Piece(label, where.kind, None, where.cell, origin=origin)
             return
-        if label in ("-", "+", "*") and is_marked(said):
+        if label in ("-", "+", "*") and is_marked(said.lstrip()):
             label = ""
         yield Piece(said, where.kind, label or None, where.cell, origin=origin)
 
