@@ -39,7 +39,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(0, f"kehoach {version('kehoach')}\n")
+        print("kehoach", version("kehoach"))
+        parser.exit()
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
