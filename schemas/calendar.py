@@ -7,13 +7,13 @@ event of 1 May to 31 May lasts ``P31D``; a Task is due at the end of its last da
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 
 SCHEMA = "kehoach/calendar/1.0"
-ZONE = "Asia/Ho_Chi_Minh"
+ZONE: Final = "Asia/Ho_Chi_Minh"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,255}$")]
 LocalDateTime = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$")]

@@ -24,7 +24,7 @@ class Counts(Frozen):
 
 
 class FileResult(Frozen):
-    """One input file. ``file`` is its path within the input; ``reason`` says in one line why it failed or was set aside.
+    """One input file: ``file`` is its path within the input, ``reason`` one line on why it failed or was set aside.
 
     ``plan`` is the id of the plan that stands for the file: its own, or for a second copy (``duplicate_of`` names the
     file kept) that of the first. ``warnings`` are the plan's issues of severity "cảnh báo" or "lỗi", one line each.

@@ -29,7 +29,7 @@ def resolve(plan: Plan, directory: UnitDirectory | Units | None = None) -> Resol
 def _dated(plan: Plan) -> Plan:
     try:
         from kehoach.pipeline.resolve.dates import resolve_phases
-    except ModuleNotFoundError:
+    except ImportError:
         return plan
     return resolve_phases(plan)
 

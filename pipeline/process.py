@@ -1,0 +1,94 @@
+"""One file, from its bytes to all that a run needs of it; runs in a worker process and keeps nothing."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from kehoach.pipeline.identity import text_key
+from kehoach.pipeline.names import digest, key
+from kehoach.pipeline.outcome import Outcome, Request
+from kehoach.pipeline.readers import ReadError, read
+from kehoach.pipeline.resolve import resolve
+from kehoach.pipeline.resolve.directory import Units, load_directory
+from kehoach.pipeline.writers.documents import plan_json
+from kehoach.pipeline.writers.files import write_if_changed
+from kehoach.pipeline.writers.items import render
+from kehoach.schemas.index import Counts
+from kehoach.schemas.plan import Plan
+from kehoach.schemas.resolved import ResolvedPlan
+
+_REASON = 400
+
+
+def process(request: Request) -> Outcome:
+    """Read, extract, resolve and render one file; its plan is written to ``request.plan_file``.
+
+    A file that cannot be read is an outcome with status "lỗi" and its reason. Raises what a fault of the program
+    raises, and ``OSError`` where the plan cannot be written.
+    """
+    from kehoach.pipeline.assemble import extract
+
+    try:
+        plan = extract(read(Path(request.path)))
+    except ReadError as error:
+        return failure(str(error))
+    return outcome(resolve(plan, _units(request.units)), Path(request.plan_file))
+
+
+def rename(request: Request) -> Outcome:
+    """The outcome of the plan that stands at ``request.path`` under the id ``request.plan_id``, as ``process`` gives it."""
+    plan = Plan.model_validate_json(Path(request.path).read_bytes())
+    renamed = plan.model_copy(update={"id": request.plan_id})
+    return outcome(resolve(renamed, _units(request.units)), Path(request.plan_file))
+
+
+def outcome(resolved: ResolvedPlan, plan_file: Path) -> Outcome:
+    """All that a run needs of a resolved plan, whose JSON goes to ``plan_file``."""
+    plan, refs = resolved.plan, {item.uid: n for n, item in enumerate(resolved.items)}
+    write_if_changed(plan_file, plan_json(plan))
+    return Outcome(
+        status="cảnh báo" if _warnings(plan) or resolved.unresolved else "ok",
+        plan_id=plan.id,
+        text_key=text_key(plan.text),
+        facts=facts(plan),
+        counts=_counts(plan),
+        warnings=_warnings(plan),
+        unresolved=resolved.unresolved,
+        units=resolved.units,
+        items=render(resolved),
+        places=tuple((refs[item.uid], place) for item in resolved.items for place in item.placements),
+    )
+
+
+def failure(reason: str) -> Outcome:
+    """The outcome of a file that failed, with its reason on one line."""
+    return Outcome(status="lỗi", reason=" ".join(reason.split())[:_REASON])
+
+
+def facts(plan: Plan) -> str:
+    """A digest of what the plan asks and when: equal for two readings of one document that differ in layout only."""
+    phases = sorted([phase.start or "", phase.end or "", phase.recurrence or ""] for phase in plan.phases)
+    tasks = sorted([key(task.task), (task.due.end if task.due else "") or ""] for task in plan.assignments)
+    return digest(json.dumps([phases, tasks]), size=32) if phases or tasks else text_key(plan.text)
+
+
+def _warnings(plan: Plan) -> tuple[str, ...]:
+    found = (issue for issue in plan.issues if issue.severity != "ghi chú")
+    return tuple(" ".join(f"{issue.message} {issue.hint}".split())[:_REASON] for issue in found)
+
+
+def _counts(plan: Plan) -> Counts:
+    return Counts(
+        legal_bases=len(plan.legal_bases),
+        campaigns=len(plan.campaigns),
+        phases=len(plan.phases),
+        assignments=len(plan.assignments),
+        targets=len(plan.targets),
+    )
+
+
+@lru_cache(maxsize=1)
+def _units(path: str | None) -> Units | None:
+    return Units(load_directory(Path(path))) if path else None
