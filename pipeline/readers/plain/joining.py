@@ -16,17 +16,20 @@ from kehoach.pipeline.readers.plain.line import (
     Line,
     is_caps,
     is_final,
+    is_fragment,
     is_ground,
     is_marked,
     opens,
     starts_lower,
     waits,
+    waits_for_day,
     waits_for_number,
 )
 
 _WIDEST_WRAP = 140
 _LONG_LINE = 55
 _TIGHT = re.compile(r"[\w/][-/]\Z")
+_HALF_NATION = re.compile(r"CỘNG(?: H(?:ÒA|OÀ)(?: XÃ HỘI)?)?$")
 _TITLE = re.compile(r"\W*KẾ\s*HOẠCH\W*$")
 
 
@@ -50,7 +53,7 @@ class Paragraph:
 def profile(lines: Sequence[Line]) -> Profile:
     """What kind of file ``lines`` come from."""
     pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0 and not is_marked(b.text)]
-    broken = sum(starts_lower(b.text) and not is_final(a.text) for a, b in pairs)
+    broken = sum(_is_broken(a.text, b.text) for a, b in pairs)
     lengths = sorted(len(line.text) for line in lines)
     widest = lengths[int(len(lengths) * 0.98)] if lengths else 0
     if broken < 3 or broken < len(pairs) * 0.15 or widest > _WIDEST_WRAP:
@@ -59,6 +62,12 @@ def profile(lines: Sequence[Line]) -> Profile:
     ends = [b.gap > 0 for a, b in pairwise(lines) if is_final(a.text)]
     votes = marked + ends
     return Profile(widest, sum(votes) > len(votes) * 0.6)
+
+
+def _is_broken(before: str, after: str) -> bool:
+    if is_caps(before) and is_caps(after):
+        return len(before) > _LONG_LINE
+    return starts_lower(after) and not is_final(before)
 
 
 def join(lines: Sequence[Line], how: Profile) -> Iterator[Paragraph]:
@@ -106,6 +115,8 @@ def _continues(group: Sequence[Line], line: Line, how: Profile, chunk_long: bool
 def _is_wrapped(group: Sequence[Line], line: Line, how: Profile, chunk_long: bool, in_title: bool) -> bool:
     """The line before was cut for lack of room."""
     before = group[-1]
+    if is_fragment(before.text):
+        return True
     if is_caps(line.text):
         return in_title or len(before.text) > how.width * 0.6
     if how.spaced:
@@ -115,13 +126,17 @@ def _is_wrapped(group: Sequence[Line], line: Line, how: Profile, chunk_long: boo
 
 def _stands_apart(before: str, text: str, how: Profile) -> bool:
     """``text`` starts a paragraph, or one of the two is a heading in capitals and the other is not."""
-    return _begins(before, text, how) or (is_caps(before) != is_caps(text) and len(text) > 3)
+    if _begins(before, text, how):
+        return True
+    return is_caps(before) != is_caps(text) and len(text) > 3 and not (text[0].isdigit() and waits_for_number(before))
 
 
 def _mid_sentence(before: str, after: str) -> bool:
     if starts_lower(after):
         return not is_final(before)
-    return (waits(before) and not is_caps(before)) or (after[0].isdigit() and waits_for_number(before))
+    if after[0].isdigit() and waits_for_number(before):
+        return True
+    return (waits(before) and not is_caps(before)) or (_HALF_NATION.match(before) is not None and is_caps(after))
 
 
 def _begins(before: str, text: str, how: Profile) -> bool:
@@ -132,7 +147,7 @@ def _begins(before: str, text: str, how: Profile) -> bool:
         return not how.width and text.startswith(("-", "+", "("))
     if text[0] in "-–—" and text[1:].lstrip()[:1].isdigit() and before[-1].isdigit():
         return not how.width  # "2021" | "- 2025"
-    return not (text[0].isdigit() and waits_for_number(before))
+    return not (how.width and text[0].isdigit() and waits_for_day(before))
 
 
 def between(before: str) -> str:

@@ -47,8 +47,10 @@ _GROUND = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo tờ trình|Th�
 _FINAL = re.compile(r"(?:[.;:!?…])[\"”’»)\]*]*$")
 _WAITS = re.compile(r"(?:,|[-–(/“]|(?<!\w)(?:và|của|các|những|với|về|cho|là|để|hoặc|nhằm|bởi))$")
 _WAITS_FOR_NUMBER = re.compile(
-    r"(?<!\w)(?:số|từ|đến|thứ|ngày|tháng|năm|quý|khoản|Điều|điều|điểm|mục|lớp|khóa|khoá|giai đoạn|nhiệm kỳ|học kỳ)$"
+    r"(?<!\w)(?:[Ss]ố ?:?|từ|đến|thứ|ngày|tháng|năm|quý|khoản|[Đđ]iều|điểm|mục|lớp|khóa|khoá|giai đoạn|nhiệm kỳ"
+    r"|học kỳ)$"
 )
+_WAITS_FOR_DAY = re.compile(r"(?<!hàng )(?<!hằng )(?<!mỗi )(?<!\w)(?:ngày|tháng|quý|khoản|Điều|điểm)$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -80,6 +82,16 @@ def waits(text: str) -> bool:
 def waits_for_number(text: str) -> bool:
     """``text`` ends with a word that a number has to follow."""
     return _WAITS_FOR_NUMBER.search(text[-12:]) is not None
+
+
+def waits_for_day(text: str) -> bool:
+    """``text`` ends with a word after which "10." is a number and no list mark."""
+    return _WAITS_FOR_DAY.search(text[-12:]) is not None
+
+
+def is_fragment(text: str) -> bool:
+    """One short syllable, which is no line of its own."""
+    return len(text) < 7 and text.isalpha()
 
 
 def starts_lower(text: str) -> bool:

@@ -14,7 +14,8 @@ _BAR_ONLY = re.compile(r"[|\s]*\|[|\s]*")
 _DELIMITER = re.compile(r"\|?(?:\s*:?[-=]{2,}:?\s*[|+])+(?:\s*:?[-=]{2,}:?\s*)?")
 _GRID = re.compile(r"\+(?:[-=:]{3,}\+){1,40}")
 _BAR = re.compile(r"(?<!\\)\|")
-_ROW = re.compile(r"\|.*\S.*\|")
+_NATION = re.compile(r"CỘNG\b|ĐẢNG CỘNG SẢN")
+_LETTERHEAD_WITHIN = 15
 _CELL_LINES = 200
 _LIST_TAB = re.compile(r"^\s*(?:[-–+*•●]|[\w.()]{1,8}[.)/])\t\s*")
 
@@ -43,7 +44,9 @@ def find_table(lines: Sequence[Line], start: int) -> Found | None:
     if _GRID.fullmatch(text):
         return _grid(lines, start)
     if "|" in text:
-        return _rows(lines, start) or _flattened(lines, start)
+        return _rows(lines, start) or _letterhead(lines, start) or _flattened(lines, start)
+    if start < _LETTERHEAD_WITHIN and any("|" in line.text for line in lines[start : start + 8]):
+        return _letterhead(lines, start)
     raw = lines[start].raw
     if "\t" in raw or "   " in raw:
         return _columns(lines, start) or (_tabs(lines, start) if "\t" in raw else None)
@@ -63,7 +66,8 @@ def _split(text: str) -> list[str]:
 
 
 def _is_row(text: str) -> bool:
-    return _ROW.fullmatch(text) is not None and len(_BAR.findall(text)) > 2
+    """At least two cells on one line; the first bar may be missing."""
+    return text.endswith("|") and len(_BAR.findall(text)) > 1 + text.startswith("|") and not is_bar(text)
 
 
 def _rows(lines: Sequence[Line], start: int) -> Found | None:
@@ -114,6 +118,23 @@ def _flattened(lines: Sequence[Line], start: int) -> Found | None:
     return Found(start, end, tuple(_cells_of(_arranged(tokens))))
 
 
+def _letterhead(lines: Sequence[Line], start: int) -> Found | None:
+    """A flattened letterhead that has lost bars: issuer | nation | number | place and day |."""
+    tokens, end = _tokens(lines[: start + 30], start)
+    cells = [token for token in tokens if token]
+    if tokens[:1] == [None] or len(cells) < 2 or not _NATION.match(cells[1][0].text):
+        return None
+    cells = cells[: 4 if len(cells) > 3 and "ngày" in " ".join(line.text for line in cells[3]) else 2]
+    end = start + next(n for n, line in enumerate(lines[start:end], 1) if line.number >= cells[-1][-1].number)
+    while end < len(lines) and is_bar(lines[end].text):
+        end += 1
+    return Found(start, end, tuple(_cells_of(_in_pairs(cells))))
+
+
+def _in_pairs(cells: Sequence[list[Line]]) -> list[list[list[Line]]]:
+    return [list(cells[index : index + 2]) for index in range(0, len(cells), 2)]
+
+
 def _tokens(lines: Sequence[Line], start: int) -> tuple[list[list[Line] | None], int]:
     """The bars (``None``) and cells from ``start``, up to the last bar that ends the table, and where that is.
 
@@ -162,7 +183,9 @@ def _arranged(tokens: Sequence[list[Line] | None]) -> list[list[list[Line]]]:
         elif before is None and row:
             rows.append(row)
             row = []
-    return [*rows, row] if row else rows
+    rows = [*rows, row] if row else rows
+    is_letterhead = len(rows) == 1 and len(rows[0]) > 2 and _NATION.match(rows[0][1][0].text)
+    return _in_pairs(rows[0]) if is_letterhead else rows
 
 
 def _first_row(tokens: Sequence[list[Line] | None]) -> Sequence[list[Line] | None]:
