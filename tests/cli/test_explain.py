@@ -114,9 +114,8 @@ def shown(plan: Plan, coloured: bool = False) -> str:
     """Everything that the command prints."""
     out = io.StringIO()
     found = findings(plan)
-    console = Console(
-        file=out, width=110, force_terminal=coloured, color_system="truecolor" if coloured else None, highlight=False
-    )
+    system = "truecolor" if coloured else None
+    console = Console(file=out, width=250, force_terminal=coloured, color_system=system, highlight=False)
     show(plan, found, segments(plan.text, marks_of(found)), console)
     return out.getvalue()
 
