@@ -75,7 +75,18 @@ class Place:
     def end_of_name(self, start: int, limit: int = 400) -> int:
         """Where the title-like words from ``start`` end, within the title the head is in."""
         end = title_end(self.text, self.low, start, self.kinds, limit)
-        return min(end, self.inside) if self.inside else end
+        end = min(end, self.inside) if self.inside else end
+        return _before_next_kind(self.text, self.low, start, end, self.kinds)
+
+
+def _before_next_kind(text: str, low: str, start: int, end: int, kinds: Kinds) -> int:
+    """A name ends before " và" and another kind with a capital ("Chương trình … và Kế hoạch …")."""
+    at = low.find(" và ", start, end)
+    while at >= 0:
+        if text[at + 4].isupper() and kinds.head.match(low, at + 4):
+            return at
+        at = low.find(" và ", at + 4, end)
+    return end
 
 
 def read_named(place: Place) -> Named | None:
@@ -183,7 +194,7 @@ def _nested(place: Place) -> Named | None:
 
 def _dated(place: Place) -> Named | None:
     """ "Chiến lược … đến năm 2030": a capital and a time make a name of it."""
-    if not place.capital or _is_own(place):
+    if not place.capital or place.head.kind.name == "Kế hoạch" or _is_own(place) or not _opens_name(place):
         return None
     start = _skip(place.text, place.pos)
     end = place.end_of_name(start, 220)
@@ -224,13 +235,19 @@ def _issued(place: Place) -> Named | None:
 
 def _grounded(place: Place) -> Named | None:
     """ "Căn cứ Kế hoạch năm học … của Trường …": a ground with a time or an issuer."""
-    if not place.capital or _is_own(place) or not _ground(place):
+    if not place.capital or _is_own(place) or not _ground(place) or not _opens_name(place):
         return None
     start = _skip(place.text, place.pos)
     end = place.end_of_name(start, 300)
     named = _with_issuer(place, start, end, "ground")
     timed = PERIOD_LOW.search(place.low, start, end)
     return named if named and (timed or named.issuer) and len(place.text[start:end].split()) > 2 else None
+
+
+def _opens_name(place: Place) -> bool:
+    """Whether words of a name follow at once, and no comma or "và" of a list of kinds."""
+    rest = place.text[place.pos : place.pos + 2]
+    return rest[:1].isspace() and rest[1:].isalpha() and not place.low.startswith("và ", place.pos + 1)
 
 
 def _ground(place: Place) -> bool:

@@ -1,1 +1,5 @@
-"""One entry for each cited document."""
+"""The documents that a plan cites."""
+
+from kehoach.extractors.clauses.legal_bases.extract import extract_legal_bases
+
+__all__ = ["extract_legal_bases"]

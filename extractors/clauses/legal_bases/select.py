@@ -1,0 +1,142 @@
+"""Which citations of a plan count, and in what role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kehoach.extractors.atoms.references.keys import slug
+from kehoach.extractors.atoms.references.patterns import ORG_LOW
+from kehoach.extractors.structure.model import Para, Structure
+from kehoach.schemas.references import Reference
+
+Role = Literal["basis", "mention"]
+_READ = frozenset({"title", "preamble", "body", "closing", "appendix"})
+_CUE = re.compile(
+    r"căn cứ|thực hiện|theo|tiếp tục|triển khai|xét|cơ sở|quán triệt|chấp hành|thi hành|hưởng ứng|cụ thể hóa|nhằm|phát huy", re.IGNORECASE
+)
+_ALREADY_ISSUED = re.compile(r"(?:đã|vừa|cũng) ban hành (?:các )?$")
+_MAKES = re.compile(
+    r"\s(?:ban hành|xây dựng|lập|triển khai|tổ chức thực hiện|đề ra|thông báo)\s(?:và tổ chức thực hiện\s|nội dung\s|bản\s)?kế hoạch(?!\s(?:hành động\s|chi tiết\s)?số\s)"
+)
+_BREAK = re.compile(r"[;,.”]\s{1,3}")
+_REACH = 170
+_OWN_NUMBER = re.compile(r"(\d{1,5})\s?/\s?([A-ZĐ][\w&.-]{1,30})")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation that counts, its role, and whether it stands only in the plan's own title."""
+
+    reference: Reference
+    role: Role
+    in_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What decides the role: the extent of the grounds, where the maker's sentence starts, the plan's title."""
+
+    ground_start: int
+    maker: int
+    title: str
+    number: str
+
+
+def select(structure: Structure, references: Sequence[Reference]) -> list[Cited]:
+    """The citations in the parts of a plan that are read, in order, without the plan itself."""
+    starts = [p.start for p in structure.paras]
+    setting = _setting(structure, references)
+    cited = []
+    for reference in references:
+        at = bisect_right(starts, reference.span.start) - 1
+        para = structure.paras[at] if at >= 0 else None
+        if para is None or para.zone not in _READ or not _counts(structure, reference, para, setting):
+            continue
+        role = _role(structure, reference, para, setting)
+        cited.append(Cited(reference, role, para.zone == "title"))
+    return _at_least_one_ground(structure, cited, setting)
+
+
+def _setting(structure: Structure, references: Sequence[Reference]) -> _Setting:
+    text, grounds = structure.text, structure.zone_paras("preamble")
+    titles = [(r.title_span.start, r.title_span.end) for r in references if r.title_span]
+    cue = _CUE.search(text, grounds[0].start, grounds[-1].end) if grounds else None
+    maker = next((m for p in grounds if (m := _maker(text, p, titles)) >= 0), len(text))
+    letterhead = " ".join(structure.words(p) for p in structure.zone_paras("letterhead"))
+    own = _OWN_NUMBER.search(letterhead)
+    return _Setting(
+        cue.start() if cue else len(text),
+        maker,
+        " ".join(structure.words(p) for p in structure.zone_paras("title")),
+        slug(own.group()) if own else "",
+    )
+
+
+def _maker(text: str, para: Para, titles: list[tuple[int, int]]) -> int:
+    """Where the sentence "<body> ban hành Kế hoạch …" starts in a paragraph, or -1."""
+    low = text[para.start : para.end].lower()
+    for found in _MAKES.finditer(low):
+        at = para.start + found.start()
+        if not any(start <= at < end for start, end in titles):
+            body = _body_start(low, found.start())
+            if body >= 0:
+                return para.start + body
+    return -1
+
+
+def _body_start(low: str, verb: int) -> int:
+    """Where the body that acts is named, after a break of the sentence before its verb; -1 if none is."""
+    for found in _BREAK.finditer(low, max(0, verb - _REACH), verb):
+        if ORG_LOW.match(low, found.end()):
+            return found.end()
+    return 0 if verb <= _REACH and ORG_LOW.match(low) else -1
+
+
+def _counts(structure: Structure, reference: Reference, para: Para, setting: _Setting) -> bool:
+    rule = reference.rule
+    if reference.number:
+        return not setting.number or slug(reference.number) != setting.number or reference.type != "Kế hoạch"
+    in_grounds = para.zone == "preamble" and setting.ground_start <= reference.span.start < setting.maker
+    if rule.endswith("ground"):
+        return in_grounds and not _is_own(reference, setting)
+    if rule.endswith("quoted.movement"):
+        return in_grounds
+    if rule.endswith("quoted.programme"):
+        return in_grounds or reference.parent is not None or bool(reference.issuer) or bool(re.search(r"\d{4}", reference.title or ""))
+    if para.zone == "title" and reference.title and reference.title.isupper():
+        return ".law" in rule or ".congress" in rule or ".quoted" in rule
+    return reference.parent is not None or not _is_own(reference, setting)
+
+
+def _is_own(reference: Reference, setting: _Setting) -> bool:
+    """The plan itself, cited by the words of its title."""
+    words = slug(reference.title or "")
+    return reference.type == "Kế hoạch" and bool(words) and (words in slug(setting.title) or slug(setting.title) in words)
+
+
+def _role(structure: Structure, reference: Reference, para: Para, setting: _Setting) -> Role:
+    start = reference.span.start
+    if para.zone != "preamble" or reference.parent is not None:
+        return "mention"
+    if not setting.ground_start <= start < setting.maker and start >= setting.maker:
+        return "mention"
+    before = structure.text[max(para.start, start - 30) : start].lower()
+    return "mention" if _ALREADY_ISSUED.search(before) or start < setting.ground_start else "basis"
+
+
+def _at_least_one_ground(structure: Structure, cited: list[Cited], setting: _Setting) -> list[Cited]:
+    """Where the only ground stands in the maker's sentence ("ban hành Kế hoạch thực hiện Chỉ thị …"), it is the basis."""
+    if any(c.role == "basis" for c in cited):
+        return cited
+    grounds = structure.zone_paras("preamble")
+    end = grounds[-1].end if grounds else -1
+    return [
+        Cited(c.reference, "basis", c.in_title)
+        if setting.maker <= c.reference.span.start < end and c.reference.parent is None and c.reference.number
+        else c
+        for c in cited
+    ]
