@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kehoach.pipeline.readers.plain.line import is_caps
+
 _GAP = re.compile(r"[ \t]{3,}|\t")
 _NATION = re.compile(r"\S.{1,90}?(?:[ \t]{3,}|\t[ \t]*)(?:CỘNG H[ÒO]|CỘNG HOÀ|ĐẢNG CỘNG SẢN)")
 _NUMBER_AND_DAY = re.compile(r"Số\b.{0,60}?(?:[ \t]{3,}|\t[ \t]*)\S.{0,50},\s{0,5}ngày")
@@ -34,10 +36,13 @@ class Columns:
     parts: tuple[Part, ...]
 
 
-def find_columns(raw: Sequence[str], start: int) -> Columns | None:
-    """The two-column letterhead or foot that starts at line ``start``; ``raw`` keeps its spaces and tabs."""
+def find_columns(raw: Sequence[str], start: int, early: bool) -> Columns | None:
+    """The two-column letterhead or foot that starts at line ``start``; ``raw`` keeps its spaces and tabs.
+
+    ``early``: near the head of the file, where two names in capitals side by side are a letterhead.
+    """
     first = raw[start].strip()
-    if _NATION.match(first) or _NUMBER_AND_DAY.match(first):
+    if _NATION.match(first) or _NUMBER_AND_DAY.match(first) or (early and _is_two_names(first)):
         return _head(raw, start)
     return _foot(raw, start) if _FOOT.match(first) else None
 
@@ -57,6 +62,11 @@ def _head(raw: Sequence[str], start: int) -> Columns:
         parts += _placed(raw[index], pieces, index, row, middle)
         index += 1
     return Columns(index, _by_cell(parts))
+
+
+def _is_two_names(text: str) -> bool:
+    pieces = _split(text) if len(text) < 300 else []
+    return len(pieces) == 2 and all(is_caps(piece) and len(piece) > 5 for piece in pieces)
 
 
 def _foot(raw: Sequence[str], start: int) -> Columns:

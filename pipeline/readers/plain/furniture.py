@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kehoach.pipeline.readers.plain.line import Line
 
-_RULE = re.compile(r"[-_=~*–—─━.… ]*(?:[-_=~*–—─━.…]\s*){3}(?:[o0]+)?[-_=~*–—─━.… ]*|[-_=~*–—─━ ]{2,}")
+_RULE = re.compile(r"[-_=~*–—─━.… ]*(?:[-_=~*–—─━.…]\s*){3}(?:[o0]+)?[-_=~*–—─━.… ]*|[-_=~*–—─━ ]+")
 _ORNAMENT = re.compile(r"[-_=~*–— ]{0,40}[o0&]{1,3}[-_=~*–— ]{0,40}")
 _PAGE = re.compile(
     r"(?:\{?\s?(?:NUM)?PAGES?\b[\s\\*A-Z]{0,40}\}?|[Tt]rang|TRANG)\s*(?:số\s*)?:?\s*\d{0,4}(?:\s?[/|-]\s?\d{1,4})?",

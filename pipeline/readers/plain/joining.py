@@ -128,7 +128,8 @@ def _stands_apart(before: str, text: str, how: Profile) -> bool:
     """``text`` starts a paragraph, or one of the two is a heading in capitals and the other is not."""
     if _begins(before, text, how):
         return True
-    return is_caps(before) != is_caps(text) and len(text) > 3 and not (text[0].isdigit() and waits_for_number(before))
+    is_number = text[0].isdigit() or before[0].isdigit()  # "28/CT-TTg" is no heading
+    return is_caps(before) != is_caps(text) and len(text) > 3 and not is_number
 
 
 def _mid_sentence(before: str, after: str) -> bool:

@@ -217,7 +217,7 @@ def _counted(tokens: Sequence[list[Line] | None], columns: int) -> list[list[lis
 def _columns(lines: Sequence[Line], start: int) -> Found | None:
     """The letterhead or foot set in two columns."""
     near = lines[start : start + 50]
-    found = find_columns([line.raw for line in near], 0)
+    found = find_columns([line.raw for line in near], 0, start < _LETTERHEAD_WITHIN)
     if found is None:
         return None
     groups: dict[tuple[int, int], list[Line]] = {}

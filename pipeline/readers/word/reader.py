@@ -24,6 +24,7 @@ from kehoach.schemas.text import Notice, Source, Text
 if TYPE_CHECKING:
     from docx.document import Document
 
+_EARLY = 10
 _MOTTO = "Độc lập - Tự do"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -74,7 +75,7 @@ def _in_columns(pieces: Sequence[Piece], table: int) -> Iterator[Piece]:
     index = 0
     while index < len(pieces):
         wide = "\t" in raw[index] or "   " in raw[index]
-        found = find_columns(raw, index) if wide else None
+        found = find_columns(raw, index, index < _EARLY) if wide else None
         if found is None:
             yield pieces[index]
             index += 1
