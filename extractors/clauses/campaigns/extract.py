@@ -1,0 +1,138 @@
+"""Movements, contests, themes and programmes that a plan launches or refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kehoach.extractors.atoms.units import open_name
+from kehoach.extractors.clauses.campaigns import words as w
+from kehoach.extractors.clauses.campaigns.merge import Group, best_name, grouped
+from kehoach.extractors.clauses.campaigns.model import BARE, STRONG, WEAK, Mention
+from kehoach.extractors.clauses.campaigns.quoted import quoted_mentions
+from kehoach.extractors.clauses.campaigns.quotes import find_quotes
+from kehoach.extractors.clauses.campaigns.unquoted import title_mentions, unquoted_mentions
+from kehoach.extractors.header.period import find_period
+from kehoach.extractors.structure.model import Para, Structure, Zone
+from kehoach.schemas.base import quote
+from kehoach.schemas.plan import Campaign, Header, Organisation, Period
+from kehoach.schemas.references import Reference
+
+OWN_SENTENCE = 500
+NEAR = 60
+_ZONES: tuple[Zone, ...] = ("title", "preamble", "body", "closing", "appendix")
+_OWN_PLAN = re.compile(r"\s(?:xây\sdựng|ban\shành|lập|triển\skhai|tổ\schức)\s[^.;]{0,30}?[Kk]ế\shoạch\s")
+_FLAG = re.compile(
+    r"[“\"„«]|thi đua|cuộc thi|hội thi|hội giảng|hội diễn|hội thao|hội kh|k[ỳì] thi|mô hình", re.IGNORECASE
+)
+
+
+def extract_campaigns(structure: Structure, header: Header, references: Sequence[Reference]) -> tuple[Campaign, ...]:
+    """One entry for each named movement, in the order of their first mention.
+
+    ``launched`` is true for what the plan's own title names and for what a paragraph that opens with
+    "Phát động …" launches; movements that the text calls general are left out.
+    """
+    text = structure.text
+    titles = frozenset(r.title_span.start for r in references if r.title_span)
+    mentions = [m for para in structure.zone_paras(*_ZONES) for m in _in_para(structure, para, titles)]
+    mentions.extend(_title_line(structure, header))
+    named = any(m.strength == STRONG for m in mentions)
+    kept = sorted((m for m in mentions if named or m.strength != WEAK), key=lambda m: (m.start, m.end))
+    groups = grouped(_outermost(kept), text)
+    own = _own_title(header)
+    return tuple(_campaign(group, text, own) for group in groups)
+
+
+def _in_para(structure: Structure, para: Para, titles: frozenset[int]) -> Iterator[Mention]:
+    """The mentions of one paragraph, those that it launches marked."""
+    text = structure.text
+    if not _FLAG.search(text, para.start, para.end):
+        return
+    quotes = find_quotes(text, para.start, para.end)
+    found = list(quoted_mentions(text, para.start, quotes, para.index, titles))
+    found.extend(unquoted_mentions(text, para.start, para.body, para.end, para.index))
+    if para.zone in ("preamble", "closing"):
+        found.extend(_own_sentence(text, para))
+    launches = w.LAUNCHES.match(text, para.body, para.end)
+    sentence_end = _sentence_end(text, launches.end(), para.end) if launches else 0
+    for mention in found:
+        act = bool(launches) and mention.start < sentence_end
+        yield replace(mention, launched=True) if act or para.zone == "title" else mention
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """The end of the sentence, or of the heading before a colon, that starts a paragraph."""
+    stop = re.compile(r"[.:;](?=\s)(?!\s?[“\"])").search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _own_sentence(text: str, para: Para) -> Iterator[Mention]:
+    """What the sentence "… ban hành Kế hoạch …" says the plan is about."""
+    made = _OWN_PLAN.search(text, para.start, para.end)
+    if made:
+        last = _sentence_end(text, made.end(), min(para.end, made.end() + OWN_SENTENCE))
+        for mention in title_mentions(text, made.end(), last, para.index):
+            if mention.start - made.end() < NEAR:
+                yield replace(mention, launched=True)
+
+
+def _title_line(structure: Structure, header: Header) -> Iterator[Mention]:
+    """What the title names without quotation marks, found in its lines."""
+    evidence = header.evidence.get("title")
+    if not evidence or not evidence.spans:
+        return
+    text, spans = structure.text, evidence.spans
+    for mention in title_mentions(text, spans[0].start, spans[-1].end, -1):
+        yield replace(mention, launched=True)
+
+
+def _own_title(header: Header) -> tuple[int, int]:
+    evidence = header.evidence.get("title")
+    return (evidence.spans[0].start, evidence.spans[-1].end) if evidence and evidence.spans else (0, 0)
+
+
+def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions without those that repeat another's very place."""
+    seen: set[tuple[int, int]] = set()
+    for mention in mentions:
+        if (mention.start, mention.end) not in seen:
+            seen.add((mention.start, mention.end))
+            yield mention
+
+
+def _campaign(group: Group, text: str, own: tuple[int, int]) -> Campaign:
+    name = best_name(group, text)
+    strongest = max(group.mentions, key=lambda m: (m.strength, m.quoted, -m.start))
+    launched = any(m.launched or own[0] <= m.start < own[1] for m in group.mentions)
+    return Campaign(
+        name=" ".join(text[name.start : name.end].split()),
+        kind=strongest.kind,
+        launched=launched,
+        period=_first_period(group, text),
+        launched_by=_launched_by(group, text),
+        spans=tuple(quote(text, m.start, m.end) for m in sorted(group.mentions, key=lambda m: m.start)),
+        rule=name.rule,
+        certainty="chắc chắn" if strongest.strength > BARE else "cần xem lại",
+    )
+
+
+def _first_period(group: Group, text: str) -> Period | None:
+    """The period in a name or right behind it ("… giai đoạn 2021 - 2025")."""
+    for mention in group.mentions:
+        behind = re.compile(r"[”\"]?\s?(?:giai\sđoạn|năm)[^,.;:“”\"]{0,40}").match(text, mention.after - 1)
+        found = find_period(text[mention.start : behind.end() if behind else mention.end])
+        if found:
+            return found.period
+    return None
+
+
+def _launched_by(group: Group, text: str) -> Organisation | None:
+    """Who launched a movement, where the words behind its name say so."""
+    for mention in group.mentions:
+        found = w.LAUNCHED_BY.match(text, mention.after)
+        if found:
+            by = quote(text, found.start("by"), found.end("by"))
+            return open_name(by.text).model_copy(update={"span": by})
+    return None

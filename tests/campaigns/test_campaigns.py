@@ -1,0 +1,226 @@
+"""Named movements in sentences as officials write them, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textlines import structure_of
+
+from kehoach.extractors.clauses.campaigns import extract_campaigns
+from kehoach.extractors.header import extract_header
+from kehoach.extractors.lexicons import load
+from kehoach.schemas.plan import Campaign
+
+PT, CVD, DOT, THI = "Phong trào thi đua", "Cuộc vận động", "Đợt thi đua", "Cuộc thi"
+CD, GT, CT, MH = "Chủ đề", "Giải thưởng", "Chương trình", "Mô hình"
+Found = list[tuple[str, str]]
+
+
+def campaigns(*lines: str, title: str = "Công tác đầu năm của nhà trường") -> tuple[Campaign, ...]:
+    """The campaigns of a plan with this title and these lines in its first section."""
+    structure = structure_of("KẾ HOẠCH", title, "Trường THCS Lê Lai xây dựng Kế hoạch như sau:", "I. NỘI DUNG", *lines)
+    return extract_campaigns(structure, extract_header(structure)[0], ())
+
+
+def named(*lines: str, title: str = "Công tác đầu năm của nhà trường") -> Found:
+    """Kind and name of each campaign."""
+    return [(c.kind, c.name) for c in campaigns(*lines, title=title)]
+
+
+QUOTED: list[tuple[str, Found]] = [
+    ("Hưởng ứng phong trào thi đua “Sạch từ nhà ra ngõ”.", [(PT, "Sạch từ nhà ra ngõ")]),
+    ('Phong trào "Kế hoạch nhỏ, nghĩa tình lớn" được duy trì.', [(PT, "Kế hoạch nhỏ, nghĩa tình lớn")]),
+    ("Đẩy mạnh phong trào thi đua “ Biển. Đảo. Quê hương ”.", [(PT, "Biển. Đảo. Quê hương")]),
+    (
+        "Thực hiện các cuộc vận động “Thầy mẫu mực”; “Trường như nhà”, giải thưởng “Bông hoa nhỏ”; “Lớp em xanh”.",
+        [(CVD, "Thầy mẫu mực"), (CVD, "Trường như nhà"), (GT, "Bông hoa nhỏ"), (CVD, "Lớp em xanh")],
+    ),
+    (
+        "Gắn phong trào “Đường hoa phụ nữ”, “Sắc màu học trò” với cuộc vận động “Ngày thứ Bảy xanh”.",
+        [(PT, "Đường hoa phụ nữ"), (PT, "Sắc màu học trò"), (CVD, "Ngày thứ Bảy xanh")],
+    ),
+    ("- Thi đua “Giờ học nghiêm túc”: giáo viên ký cam kết.", [(PT, "Giờ học nghiêm túc")]),
+    (
+        "Thực hiện chủ đề công tác năm 2026 của Xã “Chính quyền gần dân”, của Ngành “Trường học số”.",
+        [(CD, "Chính quyền gần dân"), (CD, "Trường học số")],
+    ),
+    ("Chủ đề năm học: “Kỷ cương - Sáng tạo - Bứt phá”.", [(CD, "Kỷ cương - Sáng tạo - Bứt phá")]),
+    ("Tham gia chương trình “Áo ấm cho bạn”.", [(CT, "Áo ấm cho bạn")]),
+    ("Nhân rộng mô hình “Tiếng kẻng học bài”.", [(MH, "Tiếng kẻng học bài")]),
+    ("Dự cuộc thi “Em kể chuyện làng” do Huyện đoàn tổ chức.", [(THI, "Em kể chuyện làng")]),
+    ("Phong trào xây dựng “Thư viện xanh, thân thiện”.", [(PT, "Thư viện xanh, thân thiện")]),
+    ("Tham gia “Hội thi Nhà nông đua tài” cấp xã.", [(THI, "Hội thi Nhà nông đua tài")]),
+    ("Đăng ký phong trào thi đua “Lớp học “không rác thải””.", [(PT, "Lớp học “không rác thải”")]),
+]
+
+UNQUOTED: list[tuple[str, Found]] = [
+    (
+        "- Thi đua xây dựng tuyến đường sáng - xanh - sạch: vận động người dân trồng hoa.",
+        [(PT, "xây dựng tuyến đường sáng - xanh - sạch")],
+    ),
+    (
+        "Mở đợt thi đua chào mừng kỷ niệm 60 năm Ngày thành lập trường (10/10).",
+        [(DOT, "chào mừng kỷ niệm 60 năm Ngày thành lập trường")],
+    ),
+    (
+        "Phát động phong trào thi đua hướng tới Đại hội Đoàn trường lần thứ IX; phân công các lớp.",
+        [(PT, "hướng tới Đại hội Đoàn trường lần thứ IX")],
+    ),
+    ("Áp dụng mô hình trường học xanh.", [(MH, "trường học xanh")]),
+    ("Tổ chức Hội thi Giáo viên dạy giỏi cấp trường năm học 2025 - 2026.", [(THI, "Giáo viên dạy giỏi cấp trường")]),
+    (
+        "Tham gia cuộc thi viết về người thầy “Ươm mầm xanh” do Ngành phát động.",
+        [(THI, "viết về người thầy “Ươm mầm xanh”")],
+    ),
+    ("Chuẩn bị lực lượng dự Hội khỏe Phù Đổng.", [(THI, "Hội khỏe Phù Đổng")]),
+]
+
+FALSE_FRIENDS = [
+    "Với tinh thần “chống rét như chống giặc”, các lớp chuẩn bị áo ấm.",
+    "Thực hiện thắng lợi “mục tiêu kép” của ngành.",
+    "Phát huy truyền thống “lá lành đùm lá rách”.",
+    "Triển khai Đề án “Trường học an toàn” giai đoạn 2026 - 2030.",
+    "Chỉ thị số 05/CT-UBND về “Tăng cường kỷ luật, kỷ cương”.",
+    "Tuyên dương gương “Người tốt, việc tốt” trong phong trào thi đua.",
+    "Đề nghị tặng Kỷ niệm chương “Vì sự nghiệp Giáo dục”.",
+    "Đẩy mạnh phong trào thi đua yêu nước, phong trào thi đua theo chuyên đề.",
+    "Tổ chức các đợt thi đua chào mừng các ngày lễ lớn trong năm.",
+    "Thi đua thực hiện tốt nhiệm vụ năm học: các tổ đăng ký chỉ tiêu.",
+    "Công tác thi đua, khen thưởng: bình xét cuối kỳ.",
+    "Bồi dưỡng học sinh dự các cuộc thi, hội thi do Sở tổ chức.",
+    "Phát hiện các mô hình hay, cách làm mới trong phong trào thi đua.",
+    "Vận hành mô hình chính quyền địa phương 02 cấp.",
+    "Tổ chức tọa đàm với chủ đề “Đọc sách cùng con”.",
+    "Dạy chủ đề 3: “Trường học của em”.",
+    "Phê duyệt Chương trình “Sữa học đường” theo Quyết định số 12/QĐ-UBND.",
+    "Trong phong trào thi đua đã xuất hiện câu chuyện “Cõng bạn đến trường”.",
+    "Hưởng ứng “Tháng hành động vì môi trường”.",
+    "Khen thưởng học sinh đạt giải “Nhất”.",
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), QUOTED)
+def test_a_quoted_name_takes_the_kind_of_the_head_before_it(line: str, expected: Found) -> None:
+    """Heads rule the quotations after them, one by one, and in a list."""
+    assert named(line) == expected
+
+
+@pytest.mark.parametrize(("line", "expected"), UNQUOTED)
+def test_a_set_wording_names_a_movement_without_quotes(line: str, expected: Found) -> None:
+    """Bullets, anniversaries, contests and models are named by set wordings alone."""
+    assert named(line) == expected
+
+
+@pytest.mark.parametrize("line", FALSE_FRIENDS)
+def test_slogans_titles_and_general_words_are_no_campaign(line: str) -> None:
+    """What only looks like a movement is left out."""
+    assert named(line) == []
+
+
+def test_carrying_out_a_quoted_name_counts_only_beside_named_movements() -> None:
+    """ "thực hiện tốt “…”" alone says too little; in a plan on movements it is one, to be looked at again."""
+    assert named("Thực hiện tốt “Cổng trường bình yên”.") == []
+    found = campaigns("Phong trào thi đua “Hai tốt” được giữ vững.", "Thực hiện tốt “Cổng trường bình yên”.")
+    assert [(c.name, c.certainty) for c in found] == [("Hai tốt", "chắc chắn"), ("Cổng trường bình yên", "cần xem lại")]
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["Dạy hay – học giỏi", "dạy hay, học giỏi", "Dạy hay - Học giỏi - Rèn nghiêm", "Dạy hay -học giỏi"],
+)
+def test_writings_of_one_name_are_one_entry(again: str) -> None:
+    """Case, dashes, spaces and a longer form do not make a second movement; the fuller name stays."""
+    found = campaigns("Phong trào thi đua “Dạy hay - Học giỏi”.", f"Gắn với phong trào “{again}”.")
+    assert len(found) == 1
+    assert found[0].name == max(
+        ("Dạy hay - Học giỏi", again), key=lambda n: len(n.replace("-", " ").replace("–", " ").split())
+    )
+    assert len(found[0].spans) == 2
+
+
+def test_a_slip_of_a_letter_is_the_same_name() -> None:
+    """ "Sóng" and "Sống" in one name of six words are one programme."""
+    assert len(named("Ủng hộ chương trình “Sách và bút cho bạn nghèo”; chương trình “Sạch và bút cho bạn nghèo”.")) == 1
+
+
+def test_movements_of_two_bodies_stay_two() -> None:
+    """Names that share their second half but open differently are two movements."""
+    first = "Phong trào “Cả tỉnh đoàn kết, chung sức thi đua xây dựng quê hương giàu đẹp”."
+    second = "Phong trào “Toàn ngành đoàn kết, chung sức thi đua xây dựng quê hương giàu đẹp”."
+    assert len(named(first, second)) == 2
+
+
+def test_a_theme_that_is_the_movement_is_one_entry() -> None:
+    """Equal names under two heads are one; the head word outranks "thi đua" alone."""
+    assert named("Thi đua “Vững bước đi lên”.", "Thực hiện chủ đề năm “Vững bước - Đi lên”.") == [
+        (CD, "Vững bước đi lên")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Phát động phong trào thi đua “Nước rút 100 ngày”", "Nước rút 100 ngày"),
+        ("Tổ chức Cuộc thi “Tài năng tin học” cấp trường năm học 2026 - 2027", "Tài năng tin học"),
+        ("Triển khai thực hiện phong trào “Cả xã chung tay vì môi trường”", "Cả xã chung tay vì môi trường"),
+        (
+            "Phát động phong trào thi đua giải phóng mặt bằng tuyến đường liên xã",
+            "giải phóng mặt bằng tuyến đường liên xã",
+        ),
+        ("TỔ CHỨC HỘI THI GIÁO VIÊN CHỦ NHIỆM GIỎI NĂM HỌC 2026 - 2027", "GIÁO VIÊN CHỦ NHIỆM GIỎI"),
+    ],
+)
+def test_what_the_title_names_is_launched(title: str, name: str) -> None:
+    """The plan's own subject is launched, quoted or not."""
+    assert [(c.name, c.launched) for c in campaigns("1. Nội dung chung.", title=title)] == [(name, True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "launched"),
+    [
+        ("1. Phát động phong trào thi đua “Lớp học sạch” trong toàn trường.", True),
+        ("- Tổ chức phát động cuộc thi “Vở sạch chữ đẹp”.", True),
+        ("- Tiếp tục phát động phong trào thi đua “Lớp học sạch”.", False),
+        ("- Tham gia phong trào thi đua “Lớp học sạch” do Công đoàn xã phát động.", False),
+    ],
+)
+def test_only_the_plans_own_act_launches(line: str, launched: bool) -> None:
+    """ "Phát động …" that opens a paragraph is the plan's act; going on with a movement is not."""
+    assert [c.launched for c in campaigns(line)] == [launched]
+
+
+def test_period_and_launcher_come_from_the_words_behind_the_name() -> None:
+    """ "“…” giai đoạn 2026 - 2030 do UBND xã phát động" gives both, with the launcher's place."""
+    (found,) = campaigns("Phong trào thi đua “Xóm ngõ sáng đèn” giai đoạn 2026 - 2030 do UBND xã phát động.")
+    assert found.period and (found.period.start, found.period.end) == ("2026-01-01", "2030-12-31")
+    assert found.launched_by and found.launched_by.text == "UBND xã"
+
+
+def test_a_title_that_lists_no_name_launches_nothing() -> None:
+    """ "phong trào thi đua trong cán bộ …" says among whom, not its name."""
+    assert named(title="Phát động phong trào thi đua trong cán bộ, giáo viên năm học 2026 - 2027") == []
+
+
+def test_every_example_of_the_lexicon_holds() -> None:
+    """``match`` examples of a head give its kind, those of blocking words and all ``reject`` ones nothing."""
+    for entry in load("campaigns").entries:
+        for example in entry.match:
+            kinds = {kind for kind, _ in named(example)}
+            assert kinds == (set() if entry.label == "không phải" else {entry.label}), example
+        for example in entry.reject:
+            assert named(example) == [], example
+
+
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", '"', "phong trào ", "thi đua ", "Xanh sạch đẹp", ", ", ". ", "các ", "cuộc thi "]),
+        max_size=40,
+    )
+)
+def test_every_span_quotes_the_text(pieces: list[str]) -> None:
+    """Whatever the marks, spans lie in the text, quote it, and no name is empty."""
+    structure = structure_of("KẾ HOẠCH", "Tổ chức thi đua", "I. NỘI DUNG", "".join(pieces) or ".")
+    for campaign in extract_campaigns(structure, extract_header(structure)[0], ()):
+        assert campaign.name.strip()
+        assert all(structure.text[s.start : s.end] == s.text for s in campaign.spans)
