@@ -42,7 +42,7 @@ def command(arguments: argparse.Namespace) -> int:
 
 def _folder(path: Path) -> Path:
     if not path.is_dir():
-        raise Failure(Exit.USAGE, str(path), "không có thư mục này", "kiểm tra lại đường dẫn")
+        raise Failure(Exit.USAGE, f"{path}: không có thư mục này; kiểm tra lại đường dẫn")
     return path
 
 
@@ -50,11 +50,10 @@ def _gold(folder: Path) -> Mapping[str, Mapping[str, object]]:
     try:
         gold = load_gold(_folder(folder))
     except ValueError as error:
-        raise Failure(
-            Exit.CANNOT_READ, str(folder), f"đáp án không phải JSON: {error}", "sửa hoặc bỏ tệp đó"
-        ) from error
+        finding = f"{folder}: đáp án không phải JSON ({error})"
+        raise Failure(Exit.CANNOT_READ, f"{finding}; sửa hoặc bỏ tệp đó") from error
     if not gold:
-        raise Failure(Exit.CANNOT_READ, str(folder), "không có đáp án .json nào", "chọn thư mục đáp án khác")
+        raise Failure(Exit.CANNOT_READ, f"{folder}: không có đáp án .json nào; chọn thư mục đáp án khác")
     return gold
 
 

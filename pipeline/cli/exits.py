@@ -17,8 +17,8 @@ class Exit(IntEnum):
 
 
 class Failure(Exception):
-    """A command that cannot go on: where, what was found, what to do, all in Vietnamese."""
+    """A command that cannot go on: its exit code and one line in Vietnamese, "place: finding; remedy"."""
 
-    def __init__(self, code: Exit, place: str, finding: str, remedy: str) -> None:
-        super().__init__(f"{place}: {finding}; {remedy}")
+    def __init__(self, code: Exit, line: str) -> None:
+        super().__init__(line)
         self.code = code

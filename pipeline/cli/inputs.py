@@ -17,4 +17,4 @@ def plan_of(path: Path) -> Plan:
     try:
         return resolve(extract(read(path))).plan
     except ReadError as error:
-        raise Failure(Exit.CANNOT_READ, error.place, error.finding, error.remedy) from error
+        raise Failure(Exit.CANNOT_READ, str(error)) from error

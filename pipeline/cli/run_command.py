@@ -1,0 +1,74 @@
+"""``kehoach run PATH…``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from kehoach.pipeline.cli.console import console
+from kehoach.pipeline.cli.exits import Exit, Failure
+from kehoach.pipeline.cli.summary import print_summary
+from kehoach.pipeline.inputs import collect
+from kehoach.pipeline.ledger import BusyError
+from kehoach.pipeline.resolve.directory import DirectoryError
+from kehoach.pipeline.run import run
+from kehoach.schemas.index import FileResult, RunReport
+
+_PLAIN_EVERY = 100
+"""Files between two lines of progress where there is no terminal to draw a bar on."""
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Read all files, write all results, print what became of each file and the sums."""
+    skip = [arguments.units] if arguments.units else []
+    total = len(collect(arguments.paths, arguments.out, skip))
+    if not total:
+        asked = ", ".join(map(str, arguments.paths))
+        raise Failure(Exit.USAGE, f"{asked}: không có tệp nào để đọc; kiểm tra lại đường dẫn")
+    with _progress(total) as seen:
+        report = _run(arguments, seen)
+    print_summary(report, arguments.out, console())
+    return Exit.FILE_FAILED if report.failed else Exit.OK
+
+
+def _run(arguments: argparse.Namespace, seen: Callable[[FileResult], None]) -> RunReport:
+    asked = {"units": arguments.units, "as_of": arguments.as_of, "jobs": arguments.jobs}
+    try:
+        return run(arguments.paths, arguments.out, **asked, progress=seen)
+    except DirectoryError as error:
+        raise Failure(Exit.CANNOT_READ, str(error)) from error
+    except BusyError as error:
+        remedy = "đang có lần chạy khác ghi vào thư mục này; đợi nó xong rồi chạy lại"
+        raise Failure(Exit.CANNOT_WRITE, f"{arguments.out}: {remedy}") from error
+    except OSError as error:
+        place = error.filename or arguments.out
+        finding = f"{place}: không ghi được ({error.strerror})"
+        raise Failure(Exit.CANNOT_WRITE, f"{finding}; kiểm tra quyền ghi và chỗ trống của đĩa") from error
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[FileResult], None]]:
+    """A bar on a terminal; elsewhere a line now and then, on standard error either way."""
+    if not sys.stderr.isatty():
+        yield _plain_progress(total)
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Đang đọc"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console(sys.stderr), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda _: bar.advance(task)
+
+
+def _plain_progress(total: int) -> Callable[[FileResult], None]:
+    done = 0
+
+    def seen(_: FileResult) -> None:
+        nonlocal done
+        done += 1
+        if done % _PLAIN_EVERY == 0:
+            print(f"đã đọc {done}/{total} tệp", file=sys.stderr, flush=True)
+
+    return seen
