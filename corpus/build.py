@@ -1,8 +1,8 @@
 """Builds the corpus: every ``sources/<stem>.plan`` into ``documents/<stem>.<format>``.
 
-python corpus/build.py              write what differs
-python corpus/build.py --check      say what differs, exit code 1 if anything does
-python corpus/build.py --all FORMAT DIR   every plan in one format (txt, md, docx) into DIR, for conversions to other formats
+python corpus/build.py                    write what differs
+python corpus/build.py --check            say what differs, exit code 1 if anything does
+python corpus/build.py --all FORMAT DIR   every plan in one format (txt, md, docx), to convert from
 
 A Word file counts as different when a member of its package does: compressed bytes depend on the zlib in use.
 """

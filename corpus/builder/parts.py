@@ -17,7 +17,10 @@ SPACES = (
 )
 NAMES = ("styles", "numbering", "settings", "footnotes", "header1")
 KINDS = {"header1": "header"}
-PAGE = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{}<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>'
+PAGE = (
+    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{}'
+    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>'
+)
 BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -79,12 +82,14 @@ def document_relations(links: list[str]) -> str:
 def core() -> str:
     """docProps/core.xml with fixed times, so that a build never depends on the clock."""
     times = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">2025-01-02T08:00:00Z</dcterms:{name}>' for name in ("created", "modified")
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">2025-01-02T08:00:00Z</dcterms:{name}>'
+        for name in ("created", "modified")
     )
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>Văn thư</dc:creator>{times}</cp:coreProperties>'
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:creator>Văn thư</dc:creator>{times}</cp:coreProperties>"
     )
 
 
@@ -94,7 +99,8 @@ def styles() -> str:
         f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" '
         'w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style></w:styles>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
+        "</w:styles>"
     )
 
 
@@ -120,7 +126,8 @@ def footnotes(notes: list[str]) -> str:
     """word/footnotes.xml: the two separators Word wants, then the notes from id 2."""
     separators = (
         '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        '<w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="1">'
+        "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
     )
     body = "".join(f'<w:footnote w:id="{i}">{note}</w:footnote>' for i, note in enumerate(notes, 2))
     return f"{HEAD}<w:footnotes {SPACES}>{separators}{body}</w:footnotes>"
@@ -145,6 +152,7 @@ def text_box(content: str, number: int) -> str:
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx>{box}</wps:txbx><wps:bodyPr/></wps:wsp>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
-    old = f'<w:pict><v:shape id="box{number}" style="width:425pt;height:47pt"><v:textbox>{box}</v:textbox></v:shape></w:pict>'
+    shape = f'<v:shape id="box{number}" style="width:425pt;height:47pt"><v:textbox>{box}</v:textbox></v:shape>'
+    old = f"<w:pict>{shape}</w:pict>"
     choice = f'<mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
     return f"<w:p><w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r></w:p>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from builder import parts
 from builder.markup import INLINE, LEVELS, Columns, Document, Paragraph, Table
@@ -77,7 +77,9 @@ class Writer:
             return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
         if kind == "link":
             self.links.append(str(url))
-            return f'<w:hyperlink r:id="link{len(self.links)}">{self.runs(words, bold=bold, italic=italic)}</w:hyperlink>'
+            return (
+                f'<w:hyperlink r:id="link{len(self.links)}">{self.runs(words, bold=bold, italic=italic)}</w:hyperlink>'
+            )
         self.revision += 1
         inner = self.runs(words, bold=bold, italic=italic, tag="delText" if kind == "del" else "t")
         return f'<w:{kind} w:id="{self.revision}" {STAMP}>{inner}</w:{kind}>'
@@ -134,4 +136,5 @@ def run(text: str, bold: bool, italic: bool, tag: str) -> str:
     if not text:
         return ""
     look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}<w:{tag} xml:space={quoteattr('preserve')}>{escape(text)}</w:{tag}></w:r>"
+    style = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{style}<w:{tag} xml:space="preserve">{escape(text)}</w:{tag}></w:r>'
