@@ -50,8 +50,7 @@ def _gold(folder: Path) -> Mapping[str, Mapping[str, object]]:
     try:
         gold = load_gold(_folder(folder))
     except ValueError as error:
-        finding = f"{folder}: đáp án không phải JSON ({error})"
-        raise Failure(Exit.CANNOT_READ, f"{finding}; sửa hoặc bỏ tệp đó") from error
+        raise Failure(Exit.CANNOT_READ, f"{error}; đáp án phải là JSON: sửa hoặc bỏ tệp này") from error
     if not gold:
         raise Failure(Exit.CANNOT_READ, f"{folder}: không có đáp án .json nào; chọn thư mục đáp án khác")
     return gold

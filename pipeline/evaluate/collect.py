@@ -25,8 +25,16 @@ class Pairing:
 
 
 def load_gold(folder: Path) -> dict[str, Plan]:
-    """Gold files by stem, in order of name. Raises ``ValueError`` for a file that is not JSON."""
-    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
+    """Gold files by stem, in order of name. Raises ``ValueError`` that names a file that is not JSON."""
+    return {path.stem: _gold_in(path) for path in sorted(folder.glob("*.json"))}
+
+
+def _gold_in(path: Path) -> Plan:
+    try:
+        gold: Plan = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    return gold
 
 
 def load_plans(folder: Path) -> dict[str, Plan]:
