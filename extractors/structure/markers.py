@@ -10,6 +10,7 @@ from kehoach.extractors.structure.patterns import LIST_STYLES, MARKER
 _DATE_START = re.compile(r"\s{0,20}\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4}|\s?:)")
 _COLON = re.compile(r":(?=\s|$|[“\"(])")
 _SENTENCE_END = re.compile(r"[.;?!](?=\s|$)")
+_FULL_STOP = re.compile(r"[.?!](?=\s|$)")
 HEAD_LIMIT = 220
 
 
@@ -60,5 +61,5 @@ def _first_colon(words: str) -> int:
         before = words[: found.start()]
         if before.count("“") > before.count("”") or before.count("(") > before.count(")"):
             continue
-        return 0 if _SENTENCE_END.search(before) else found.start()
+        return 0 if _FULL_STOP.search(before) else found.start()
     return 0

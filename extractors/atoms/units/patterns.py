@@ -53,10 +53,22 @@ NAMED_BY_TASK = frozenset(
 )
 """Bodies whose name may go on with a verb: "Ban Chỉ đạo xây dựng nông thôn mới"."""
 
+NOT_A_NAME = re.compile(r"\s(?:để|nhằm|khi|nếu|vì|bằng|với|mà|rằng|thì|trong việc|đối với|và việc)\s")
+"""Words that no name of a unit holds: what was read is part of a sentence."""
+
+TAIL = re.compile(r"\s(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|tùy theo|trên cơ sở|thực hiện theo)\s")
+"""Words after a name that say how far its duty goes."""
+
+NOUN_CHAIN = re.compile(
+    r"(?:cơ quan|đơn vị|địa phương|ban|ngành|doanh nghiệp|hội|đoàn thể|cá nhân|tập thể|trường|các cấp)(?:,| và)\s$", re.IGNORECASE
+)
+"""Before "tổ chức", which is then a noun: "các cơ quan, tổ chức có liên quan"."""
+
 NO_PREDICATE = frozenset(
     {"trực thuộc", "liên quan", "có liên quan", "truyền thông", "chuyên môn", "công lập", "chủ nhiệm", "bộ môn"}
 )
 """Words that a tagger calls verbs but that belong to a name."""
+DUTY = re.compile(r"\b(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b")
 STRONG = re.compile(
     r"\b(?:có trách nhiệm|chịu trách nhiệm|chủ động|căn cứ|có nhiệm vụ|phải|cần|nghiêm túc|kịp thời|thường xuyên)\b"
 )

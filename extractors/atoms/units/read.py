@@ -44,7 +44,13 @@ def split_units(scan: Scan, start: int, end: int) -> tuple[tuple[int, int], ...]
         pieces.append((begin, found.start()))
         begin = after
     pieces.append((begin, end))
-    return tuple(_trim(scan.text, a, b) for a, b in pieces if scan.text[a:b].strip(" ,;."))
+    return tuple(_named(scan.text, a, b) for a, b in pieces if scan.text[a:b].strip(" ,;."))
+
+
+def _named(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece without what says how far the unit's duty goes."""
+    tail = p.TAIL.search(text, start, end)
+    return _trim(text, start, tail.start() if tail else end)
 
 
 def _goes_on(scan: Scan, begin: int, stop: int, after: int, end: int) -> bool:
@@ -123,13 +129,15 @@ def _opens_task(scan: Scan, verb: Verb, start: int) -> bool:
     if text[verb.start].isupper() and not text[start : verb.end].isupper():
         return False
     inside = text.count("(", start, verb.start) > text.count(")", start, verb.start)
+    if text.startswith("tổ chức", verb.start) and p.NOUN_CHAIN.search(text, max(start, verb.start - 16), verb.start):
+        return False
     return not inside and not _after_preposition(text, verb.start)
 
 
 def _after_preposition(text: str, at: int) -> bool:
     """Whether the words before a verb make it part of a name ("giáo viên phụ trách", "đơn vị tham gia")."""
     before = text[max(0, at - 14) : at].lower()
-    return before.endswith((" của ", " về ", " công tác ", " việc ", " bộ phận ", " cán bộ ", " để "))
+    return before.endswith((" của ", " về ", " công tác ", " việc ", " để "))
 
 
 def read_subject(scan: Scan, start: int, end: int) -> Subject | None:
@@ -149,6 +157,8 @@ def read_subject(scan: Scan, start: int, end: int) -> Subject | None:
         return None
     units = split_units(scan, start, stop)
     if not units or any(head_at(scan, a) < 0 or b - a > p.PIECE_LIMIT for a, b in units):
+        return None
+    if p.NOT_A_NAME.search(scan.text, start, stop):
         return None
     return Subject(units, predicate)
 
@@ -189,13 +199,15 @@ def _quoted(scan: Scan, start: int, verb: Verb) -> bool:
 
 def _after_relative(scan: Scan, verbs: Sequence[Verb], clause: int, limit: int) -> int:
     """The verb after a clause such as "được giao chủ trì thực hiện nhiệm vụ"; -1 where there is none."""
-    strong = p.STRONG.search(scan.text, clause, limit)
+    strong = p.DUTY.search(scan.text, clause, limit)
     if strong and "," not in scan.text[clause : strong.start()]:
         return strong.start()
-    later = [v.start for v in verbs if v.start > clause + 1]
-    if verbs[0].start > clause + 12:
-        return verbs[0].start
-    return later[0] if later and later[0] - clause < 60 else -1
+    reached = clause
+    for verb in verbs:
+        if verb.start > reached + 1 or verb.label in ("cách thức", "trách nhiệm"):
+            return verb.start
+        reached = verb.end
+    return -1
 
 
 def _tagged_predicate(scan: Scan, start: int, after: int, limit: int) -> int:

@@ -1,0 +1,28 @@
+"""Who a task is done with: the units after "phối hợp với"."""
+
+from __future__ import annotations
+
+from kehoach.extractors.atoms.units import Scan, head_at, read_subject, split_units
+from kehoach.extractors.clauses.assignments import patterns as p
+from kehoach.extractors.clauses.assignments.drafts import Extent
+
+_LIMIT = 420
+
+
+def collaborators(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
+    """The units named after "phối hợp với", "cùng với" in a task, in order, each once."""
+    found: list[Extent] = []
+    for match in p.WITH.finditer(scan.text, start, end):
+        if head_at(scan, match.end()) >= 0 and not p.ADVISES.search(scan.text, start, match.start()):
+            found += [u for u in _units(scan, match.end(), end) if u not in found]
+    return tuple(found)
+
+
+def _units(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
+    limit = min(end, start + _LIMIT)
+    stop = p.WITH_END.search(scan.text, start, limit)
+    limit = stop.start() if stop else limit
+    subject = read_subject(scan, start, limit)
+    if subject:
+        return subject.units
+    return tuple(u for u in split_units(scan, start, limit) if head_at(scan, u[0]) >= 0)

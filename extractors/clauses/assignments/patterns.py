@@ -1,0 +1,111 @@
+"""Patterns of tasks: sections, labels, roles, openers."""
+
+from __future__ import annotations
+
+import re
+
+ORGANISATION = re.compile(
+    r"""tổ\schức\s(?:và\s)?(?:thực\shiện|triển\skhai)|phân\scông|phân\snhiệm|trách\snhiệm|nhiệm\svụ\s(?:của|các)|tổ\schức\schỉ\sđạo
+    |biện\spháp\sthực\shiện|công\stác\schỉ\sđạo|triển\skhai\sthực\shiện|lộ\strình|tiến\sđộ""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Headings of the sections that say who does what."""
+
+NO_TASKS = re.compile(
+    r"""^(?:mục\sđích|mục\stiêu|đối\stượng|tiêu\schuẩn|tiêu\schí|thành\sphần|điều\skiện|hình\sthức\skhen|cơ\scấu\sgiải|số\slượng|chỉ\stiêu
+    |danh\shiệu|đặc\sđiểm|thực\strạng|kết\squả|đánh\sgiá|thuận\slợi|khó\skhăn|tồn\stại|nguyên\snhân|căn\scứ|cơ\ssở|tình\shình|thể\slệ
+    |nguyên\stắc|quan\sđiểm|phạm\svi|giải\sthưởng|quy\sđịnh\svề|nội\sdung\sthi(?!\sđua)|hồ\ssơ)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Headings of sections that describe, where a list of units is not a list of tasks."""
+
+CRITERIA = re.compile(
+    r"^(?:đối tượng|tiêu chuẩn|tiêu chí|thành phần|điều kiện|danh hiệu|hồ sơ|thể lệ)\b", re.IGNORECASE
+)
+"""Headings of sections whose sentences say who qualifies, not who does what."""
+
+PURPOSE = re.compile(r"^(?:mục đích|mục tiêu|mục đích,? ý nghĩa|quan điểm)\W*$", re.IGNORECASE)
+CONTENT = re.compile(r"^(?:nội dung|nhiệm vụ|giải pháp|yêu cầu|biện pháp|các nhiệm vụ)\b", re.IGNORECASE)
+
+QUOTA = re.compile(
+    r"không quá \d|\d{1,3} (?:tập thể|cá nhân|trường hợp|suất|giải)\b.{0,40}$"
+    r"|(?:tối đa|tối thiểu) \d{1,3} (?:tập thể|cá nhân)",
+    re.IGNORECASE,
+)
+
+_BODY = r"(?:Các\s)?(?:Đơn\svị|Cơ\squan|Bộ\sphận|Phòng|Người|Cá\snhân)(?:,\s(?:cá\snhân|tổ\schức|đơn\svị))?\s"
+_CARRY = r"(?:\s(?:thực\shiện|triển\skhai|tham\smưu))?"
+_TIME = r"(?:Thời\s(?:gian|hạn|điểm)|Tiến\sđộ|Lộ\strình|Hạn)"
+_TASK = r"(?:Nhiệm\svụ|Nội\sdung(?:\s(?:thực\shiện|công\sviệc|nhiệm\svụ|triển\skhai))?|Công\sviệc|Hoạt\sđộng)"
+_OTHER = r"(?:Sản\sphẩm|Kết\squả|Địa\sđiểm|Kinh\sphí|Đối\stượng|Thành\sphần|Hình\sthức|Yêu\scầu|Mục\stiêu|Ghi\schú|Đơn\svị\stính)"
+LABEL = re.compile(
+    rf"""(?P<whole>
+      (?P<both>{_BODY}(?:thực\shiện)?\s?:?\s?chủ\strì\s?[/,]\s?phối\shợp)
+    | (?P<lead>(?:{_BODY}(?:được\sgiao\s)?)?chủ\strì{_CARRY}
+        | {_BODY}(?:chịu\strách\snhiệm(?:\schính)?|phụ\strách(?:\schính)?) | Phụ\strách\schính)
+    | (?P<help>(?:{_BODY}|Thành\sphần\s)?(?:cùng\s)?phối\shợp{_CARRY})
+    | (?P<done>{_BODY}(?:tổ\schức\s)?(?:thực\shiện|triển\skhai) | Phân\scông(?:\sthực\shiện)? | Phụ\strách | Giao)
+    | (?P<when>{_TIME}(?:\s(?:thực\shiện|hoàn\sthành|tổ\schức|triển\skhai|báo\scáo|nộp)){{0,2}} | Hoàn\sthành)
+    | (?P<what>{_TASK})
+    | (?P<other>{_OTHER}(?:\s(?:thực\shiện|dự\skiến|đầu\sra|tham\sdự|tham\sgia))?)
+    )(?:\s?\([^()]{{1,60}}\))?\s?:""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A labelled line of a task: "Cơ quan chủ trì: …", "Thời gian hoàn thành: …"."""
+
+SPLIT_LABEL = re.compile(
+    r"""(?:^|[;.(]\s?|\s[-–]\s)
+    (?=(?:đơn\svị\s|cơ\squan\s)?(?:chủ\strì|phối\shợp|thời\sgian|thời\shạn)[^:;.]{0,25}:)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Between two labels of one line."""
+
+OPENERS = re.compile(
+    r"""\(?(?:Căn\scứ|Trên\scơ\ssở|Trong|Trước|Sau|Từ|Đến|Vào|Khi|Nhân|Cùng\svới|Để|Nhằm|Ngoài|Đồng\sthời|Riêng|Đối\svới|Tại|Theo|Qua|Nếu
+    |Trường\shợp|Bên\scạnh|Hằng|Hàng|Định\skỳ|Năm|Tháng|Quý|Tuần|Ngày|Dựa|Kết\sthúc|Thông\squa|Hưởng\sứng|Chậm\snhất|Trên\sđây|Giao
+    |Nhận\sđược|Quá\strình|Hết|Mỗi\s(?:tháng|quý|năm|tuần|học\skỳ)|Cuối|Đầu)\b""",
+    re.VERBOSE,
+)
+"""Openings of a sentence whose subject may come after a comma."""
+
+ORDER = re.compile(
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao|phân công|khuyến khích|giao cho|giao trách nhiệm cho)\s", re.IGNORECASE
+)
+
+LEADS = re.compile(
+    r"""(?:có\strách\snhiệm\s|chịu\strách\snhiệm\s|là\s(?:đơn\svị|cơ\squan)\s|tổng\shợp,\s|tiếp\stục\s|chủ\sđộng\s|trực\stiếp\s){0,2}
+    chủ\strì\b|chịu\strách\snhiệm\schính""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SUPPORTS = re.compile(
+    r"""(?:có\strách\snhiệm\s|chủ\sđộng\s|tích\scực\s|tham\sgia\s){0,2}phối\shợp\s
+    (?:(?:chặt\schẽ\s|tốt\s)?(?:với|cùng)\s(?:cơ\squan|đơn\svị)\schủ\strì
+    |(?!(?:chặt\schẽ\s|tốt\s|đồng\sbộ\s|hiệu\squả\s)?(?:với|cùng|giữa)\b))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+WITH = re.compile(
+    r"""(?:phối\s{1,3}hợp|đồng\shành)
+    (?:\s(?:chặt\schẽ|tốt|đồng\sbộ|thường\sxuyên|chủ\sđộng|hiệu\squả|kịp\sthời|tích\scực)(?:,\s)?){0,2}(?:\s(?:với|cùng\svới|cùng))?\s(?=\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+DIRECTS = re.compile(
+    r"\b(?:hướng dẫn|chỉ đạo|đôn đốc|yêu cầu|tạo điều kiện|giúp|hỗ trợ|cho|để|đề nghị|động viên|vận động|của|với|từ)\b"
+)
+"""Before a unit in mid-sentence: it is told something by another, or not the subject."""
+
+ADVISES = re.compile(r"tham mưu [^,;.]{0,60}$", re.IGNORECASE)
+"""Before "phối hợp với": it is the advised body that works with others."""
+
+WITH_END = re.compile(
+    r"\b(?:trong|để|về|tại|theo|nhằm|khi|nhất là|trên cơ sở|bằng|qua|đảm bảo|bảo đảm|đối với|việc|có liên quan đến)\s"
+    r"|[.;:)]|,\s(?=đảm bảo)"
+)
+REPORT = re.compile(
+    r"""\b(?:báo\scáo|gửi|nộp|phản\sánh|thông\stin)\b[^.;]{0,120}?\b(?:về|cho|lên|tới|đến)\s(?=[A-ZĐÀ-Ỹ])
+    |\bbáo\scáo\s(?=[A-ZĐÀ-Ỹ])""",
+    re.VERBOSE,
+)
+REPORT_END = re.compile(r"\b(?:để|trước|chậm nhất|theo|kết quả|trong|qua|về)\s|[.;:,(]")
+
+NOT_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|Đ/c|đ/c|ThS|Ths|TS|PGS|GS|tr|Tr|TT|BS|v\.v|KS|CN|Q|P|H|St|No)|\b[A-ZĐ])$")
+SENTENCE = re.compile(r"[.!?…](?:\s{1,3}(?=[A-ZĐÀ-Ỹ“\"(*+-])|(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|(?=$))")

@@ -1,0 +1,50 @@
+"""From a text to a plan: structure, atoms, clauses, put together."""
+
+from __future__ import annotations
+
+from kehoach.extractors import structure as structures
+from kehoach.extractors.atoms.dates import find_times
+from kehoach.extractors.atoms.references import find_references
+from kehoach.extractors.clauses.assignments import extract_assignments
+from kehoach.extractors.clauses.campaigns import extract_campaigns
+from kehoach.extractors.clauses.legal_bases import extract_legal_bases
+from kehoach.extractors.clauses.phases import extract_phases
+from kehoach.extractors.clauses.targets import extract_targets
+from kehoach.extractors.header import extract_header
+from kehoach.extractors.structure.checks import check_structure
+from kehoach.pipeline.identity import plan_id
+from kehoach.schemas.base import quote
+from kehoach.schemas.plan import Issue, Plan
+from kehoach.schemas.text import Notice, Text
+
+
+def extract(text: Text) -> Plan:
+    """The plan that a text states; years, recurrences and units are left to ``resolve``.
+
+    Pure: the same text gives the same plan. What looks wrong is in ``issues``, nothing is raised.
+    """
+    structure = structures.parse(text)
+    times = find_times(structure.text)
+    references = find_references(structure.text)
+    header, problems = extract_header(structure)
+    phases = extract_phases(structure, times, references)
+    return Plan(
+        id=plan_id(header, text.text),
+        source=text.source,
+        text=text.text,
+        header=header,
+        sections=structure.sections(),
+        legal_bases=extract_legal_bases(structure, references),
+        campaigns=extract_campaigns(structure, header, references),
+        phases=phases,
+        assignments=extract_assignments(structure, times, phases),
+        targets=extract_targets(structure),
+        issues=(*(_issue(text, n) for n in text.notices), *problems, *check_structure(structure)),
+        blocks=text.blocks,
+    )
+
+
+def _issue(text: Text, notice: Notice) -> Issue:
+    """What a reader noticed, as an issue of the plan."""
+    span = None if notice.start is None or notice.end is None else quote(text.text, notice.start, notice.end)
+    return Issue(code=notice.code, severity=notice.severity, message=notice.message, span=span, hint=notice.hint)
