@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from kehoach.pipeline.writers.items import Rendered
 from kehoach.schemas.index import Counts, Status
@@ -31,14 +31,18 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file. ``places`` pairs the number of an item with one unit that it goes to."""
+    """What came of one file. ``places`` pairs the number of an item with one unit that it goes to.
+
+    ``lasting`` is false for a failure that the file's content does not explain, so that it is tried again.
+    """
 
     status: Status
     reason: str = ""
+    lasting: bool = True
     plan_id: str = ""
     text_key: str = ""
     facts: str = ""
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     warnings: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
     units: tuple[Addressee, ...] = ()
@@ -50,6 +54,7 @@ class Outcome:
         fields = {
             "status": self.status,
             "reason": self.reason,
+            "lasting": self.lasting,
             "plan_id": self.plan_id,
             "text_key": self.text_key,
             "facts": self.facts,

@@ -35,7 +35,7 @@ class Worker:
     late: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
-        command = [sys.executable, "-m", "kehoach.pipeline.worker", self.target, str(self.bounds.megabytes)]
+        command = [sys.executable, "-P", "-m", "kehoach.pipeline.worker", self.target, str(self.bounds.megabytes)]
         pipe = subprocess.PIPE
         self.child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
 
@@ -70,10 +70,8 @@ class Worker:
         return f"tiến trình đọc tệp bị dừng giữa chừng ({how}); có thể do thiếu bộ nhớ, hãy chia nhỏ tệp"
 
 
-def answers(
-    requests: Iterable[Request], jobs: int, bounds: Bounds, target: str = PROCESS
-) -> Iterator[tuple[Request, Outcome]]:
-    """Every request with its outcome, as they come, from ``jobs`` workers (1 or more).
+def answers(requests: Iterable[Request], jobs: int, bounds: Bounds, target: str) -> Iterator[tuple[Request, Outcome]]:
+    """Every request with its outcome, as they come, from ``jobs`` workers (1 or more) that call ``target``.
 
     Requests are taken from the iterable one by one, and no more than a few answers wait, so any number of files needs
     the same memory. A request whose worker dies or takes too long has an outcome with status "lỗi".
@@ -116,7 +114,10 @@ class _Shared:
                 answer = worker.ask(request)
                 if isinstance(answer, str):
                     worker.close()
-                    worker, answer = None, Outcome(status="lỗi", reason=answer)
+                    worker, answer = None, Outcome(status="lỗi", lasting=False, reason=answer)
+                elif worker.late.is_set():  # stopped in the moment between its answer and the end of its time
+                    worker.close()
+                    worker = None
                 self.done.put((request, answer))
         except BaseException as error:  # handed to the thread that asked, which raises it
             self.done.put(error)

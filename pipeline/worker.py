@@ -65,12 +65,14 @@ def _answer(function: Callable[[Request], Outcome], request: Request) -> Outcome
     try:
         return function(request)
     except MemoryError:
-        return Outcome(status="lỗi", reason="tệp cần quá nhiều bộ nhớ; hãy chia nhỏ tệp")
+        return Outcome(status="lỗi", lasting=False, reason="tệp cần quá nhiều bộ nhớ; hãy chia nhỏ tệp")
     except RecursionError:
-        return Outcome(status="lỗi", reason="tệp lồng quá nhiều cấp; hãy lưu lại tệp ở dạng đơn giản hơn")
+        return Outcome(
+            status="lỗi", lasting=False, reason="tệp lồng quá nhiều cấp; hãy lưu lại tệp ở dạng đơn giản hơn"
+        )
     except Exception as error:  # the run goes on whatever one file does to the program; the reason names the fault
         said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return Outcome(status="lỗi", reason=f"lỗi của chương trình ({said}); hãy báo lại kèm tệp này")
+        return Outcome(status="lỗi", lasting=False, reason=f"lỗi của chương trình ({said}); hãy báo lại kèm tệp này")
 
 
 if __name__ == "__main__":

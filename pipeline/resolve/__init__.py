@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from kehoach.pipeline.identity import plan_id, uids
-from kehoach.pipeline.resolve.directory import Units
-from kehoach.pipeline.resolve.units import Address, Naming
-from kehoach.schemas.plan import Assignment, Organisation, Phase, Plan, Role
-from kehoach.schemas.resolved import Addressee, Placement, ResolvedItem, ResolvedPlan
-from kehoach.schemas.units import UnitDirectory
-
-_STRENGTH: dict[Role | None, int] = {"chủ trì": 0, "thực hiện": 1, "phối hợp": 2, None: 3}
+if TYPE_CHECKING:
+    from kehoach.pipeline.resolve.directory import Units
+    from kehoach.schemas.plan import Plan
+    from kehoach.schemas.resolved import ResolvedPlan
+    from kehoach.schemas.units import UnitDirectory
 
 
 def resolve(plan: Plan, directory: UnitDirectory | Units | None = None) -> ResolvedPlan:
@@ -21,82 +18,9 @@ def resolve(plan: Plan, directory: UnitDirectory | Units | None = None) -> Resol
     units that it names, and to every unit with a task in it. A group expression goes to each unit of the directory that
     it covers; a name that the directory does not tell is listed in ``unresolved`` and stays a unit as named.
     """
-    dated = _dated(plan if plan.id else plan.model_copy(update={"id": plan_id(plan.header, plan.text)}))
-    units = Units(directory) if isinstance(directory, UnitDirectory) else directory
-    return _Sending(Naming(dated, units)).resolved()
+    from kehoach.pipeline.identity import plan_id
+    from kehoach.pipeline.resolve.dates import resolve_phases
+    from kehoach.pipeline.resolve.sending import send
 
-
-def _dated(plan: Plan) -> Plan:
-    try:
-        from kehoach.pipeline.resolve.dates import resolve_phases
-    except ImportError:
-        return plan
-    return resolve_phases(plan)
-
-
-class _Sending:
-    """Collects who gets what while the items of one plan are gone through."""
-
-    def __init__(self, naming: Naming) -> None:
-        self.naming = naming
-        self.addressees: dict[str, Addressee] = {naming.issuer.key: naming.issuer}
-        self.unresolved: dict[str, None] = {}
-        self.known: dict[tuple[str, str, bool], tuple[Address, ...]] = {}
-
-    def resolved(self) -> ResolvedPlan:
-        plan = self.naming.plan
-        phase_uids, task_uids = uids(plan)
-        tasks = tuple(
-            ResolvedItem(uid=uid, kind="nhiệm vụ", ref=task.id, placements=tuple(self.task_places(task)))
-            for uid, task in zip(task_uids, plan.assignments, strict=True)
-        )
-        phases = tuple(
-            ResolvedItem(uid=uid, kind="giai đoạn", ref=phase.id, placements=tuple(self.phase_places(phase, tasks)))
-            for uid, phase in zip(phase_uids, plan.phases, strict=True)
-        )
-        if self.naming.units is not None and self.naming.issuer.unit is None and plan.header.issuer:
-            self.unresolved = {plan.header.issuer.name: None, **self.unresolved}
-        units = tuple(sorted(self.addressees.values(), key=lambda unit: unit.key))
-        return ResolvedPlan(plan=plan, units=units, items=phases + tasks, unresolved=tuple(self.unresolved))
-
-    def task_places(self, task: Assignment) -> Iterator[Placement]:
-        yield from _strongest(
-            [
-                *(self.places(task.units, task.role)),
-                *(self.places(task.collaborators, "phối hợp")),
-            ]
-        )
-
-    def phase_places(self, phase: Phase, tasks: Iterable[ResolvedItem]) -> Iterator[Placement]:
-        inside = {task.id for task in self.naming.plan.assignments if task.phase == phase.id}
-        from_tasks = (place for task in tasks if task.ref in inside for place in task.placements)
-        yield from _strongest(
-            [
-                Placement(unit=self.naming.issuer.key),
-                *self.places(phase.units, None),
-                *(Placement(unit=place.unit, through=place.through) for place in from_tasks),
-            ]
-        )
-
-    def places(self, named: Iterable[Organisation], role: Role | None) -> Iterator[Placement]:
-        for organisation in named:
-            for address in self.addresses(organisation):
-                self.addressees.setdefault(address.unit.key, address.unit)
-                yield Placement(unit=address.unit.key, role=role, through=address.through)
-
-    def addresses(self, named: Organisation) -> tuple[Address, ...]:
-        asked = (named.name, named.text, named.group)
-        if asked not in self.known:
-            found = self.naming.addresses(named)
-            if not found:
-                self.unresolved.setdefault(named.text)
-            self.known[asked] = found or (Address(self.naming.as_named(named)),)
-        return self.known[asked]
-
-
-def _strongest(places: Iterable[Placement]) -> list[Placement]:
-    """One placement for each unit: that with the strongest role, named itself before meant by a group."""
-    best: dict[str, Placement] = {}
-    for place in sorted(places, key=lambda place: (_STRENGTH[place.role], place.through is not None)):
-        best.setdefault(place.unit, place)
-    return list(best.values())
+    known = plan if plan.id else plan.model_copy(update={"id": plan_id(plan.header, plan.text)})
+    return send(resolve_phases(known), directory)

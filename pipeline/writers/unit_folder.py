@@ -64,13 +64,11 @@ def write_unit(folder: Path, head: UnitHead, rows: Iterable[Row]) -> Written:
         for row in rows:
             if row.item.entry:
                 sequence = _sequence(known, row.item)
-                entry.write(
-                    _separated(_numbered(row.item.entry, sequence), written.events + written.tasks, ENTRY_INDENT)
-                )
+                entry.write(_separated(_numbered(row.item.entry, sequence), written.events + written.tasks))
                 component.write(ics.with_sequence(row.item.ics, sequence).encode())
                 written.events += not row.item.task
             if row.item.task:
-                task.write(_separated(_list_entry(row, head), written.tasks, ENTRY_INDENT))
+                task.write(_separated(_list_entry(row, head), written.tasks))
                 written.tasks += 1
         component.write(ics.FOOT.encode())
         entry.write(_after(written.events + written.tasks))
@@ -87,12 +85,18 @@ def _before_entries(head: UnitHead) -> bytes:
 
 
 def _before_tasks(head: UnitHead) -> bytes:
-    fields = {"schema": TASKS, "unit": head.name, "unit_id": head.unit, "as_of": head.as_of, "tasks": []}
+    fields: dict[str, object] = {
+        "schema": TASKS,
+        "unit": head.name,
+        "unit_id": head.unit,
+        "as_of": head.as_of,
+        "tasks": [],
+    }
     return json.dumps(fields, ensure_ascii=False, indent=2).removesuffix("]\n}").encode()
 
 
-def _separated(text: str, before: int, indent: int) -> bytes:
-    return f"{',' if before else ''}\n{' ' * indent}{text}".encode()
+def _separated(text: str, before: int) -> bytes:
+    return f"{',' if before else ''}\n{' ' * ENTRY_INDENT}{text}".encode()
 
 
 def _after(count: int) -> bytes:

@@ -1,0 +1,49 @@
+"""What one run was asked for, and where it keeps what it knows between runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kehoach.pipeline.inputs import Input
+from kehoach.pipeline.names import digest
+from kehoach.pipeline.outcome import Request
+from kehoach.pipeline.pool import Bounds
+from kehoach.schemas.index import FileResult
+from kehoach.schemas.units import UnitDirectory
+
+CACHE = ".kehoach"
+Progress = Callable[[FileResult], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """The inputs and how to read them."""
+
+    inputs: list[Input]
+    out: Path
+    units: Path | None
+    directory: UnitDirectory | None
+    as_of: str | None
+    jobs: int
+    progress: Progress
+    bounds: Bounds
+
+    @property
+    def cache(self) -> Path:
+        """The folder of the ledger and of plans whose final id is not known yet."""
+        return self.out / CACHE
+
+    def waiting_plan(self, label: str, sha: str) -> Path:
+        """Where the plan of a file waits until its final id is known."""
+        return self.cache / "plans" / f"{digest(label, sha, size=32)}.json"
+
+    def request(self, path: Path, label: str, sha: str, plan_id: str = "") -> Request:
+        """The request to a worker for a file (or, with ``plan_id``, for a plan to be renamed) at ``path``."""
+        return Request(
+            path=str(path.absolute()),
+            plan_file=str(self.waiting_plan(label, sha).absolute()),
+            units=str(self.units.absolute()) if self.units else None,
+            plan_id=plan_id,
+        )

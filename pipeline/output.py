@@ -1,0 +1,142 @@
+"""The last half of a run: plans, unit folders and the index; what nothing stands for any more goes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from kehoach.pipeline.identity import unit_uid
+from kehoach.pipeline.job import Job
+from kehoach.pipeline.ledger import Known, Ledger, Named
+from kehoach.pipeline.names import allocate
+from kehoach.pipeline.reading import plan_name
+from kehoach.pipeline.resolve.units import of_directory
+from kehoach.pipeline.writers.documents import index_json
+from kehoach.pipeline.writers.files import sha256_of, write_if_changed
+from kehoach.pipeline.writers.moments import NO_DAY
+from kehoach.pipeline.writers.unit_folder import FILES, UnitHead, write_unit
+from kehoach.schemas.index import FileResult, Index, RunReport, Totals, UnitEntry, UnresolvedName
+
+INDEX = "index.json"
+_SAFE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass
+class Output:
+    """What one run writes: ``names`` stand for its input, ``written`` counts the files it had to write."""
+
+    job: Job
+    ledger: Ledger
+    names: set[str] = field(default_factory=set)
+    written: int = 0
+
+    def write(self, live: list[Known], results: list[FileResult]) -> RunReport:
+        """Write everything for the plans of ``live``; the ledger must have chosen them."""
+        earlier = {*self.ledger.outputs(), *_listed(self.job.out / INDEX)}
+        for known in live:
+            self._plan(known)
+        units = tuple(self._unit(named, slug) for named, slug in self._folders())
+        index = _index(self.job, results, live, units)
+        data = index_json(index)
+        self._note(INDEX, write_if_changed(self.job.out / INDEX, data))
+        self.ledger.note("index", data.decode())
+        removed = sum(self._remove(name) for name in sorted(earlier - self.names))
+        return RunReport(index=index, written=self.written, removed=removed)
+
+    def _plan(self, known: Known) -> None:
+        name = plan_name(known.plan_id)
+        waiting, final = self.job.waiting_plan(known.label, known.sha), self.job.out / name
+        if waiting.is_file():
+            changed = sha256_of(waiting) != sha256_of(final)
+            final.parent.mkdir(parents=True, exist_ok=True)
+            waiting.replace(final) if changed else waiting.unlink()
+            self.ledger.note(f"owner {known.plan_id}", known.label)
+            self._note(name, changed)
+        self.names.add(name)
+
+    def _folders(self) -> Iterator[tuple[Named, str]]:
+        """Every unit, those of the directory too, with the name of its folder, by folder."""
+        units = {key: _shown(list(forms)) for key, forms in groupby(self.ledger.named(), key=lambda named: named.key)}
+        for unit in self.job.directory.units if self.job.directory else ():
+            registered = of_directory(unit)
+            units[registered.key] = Named(registered.key, registered.name, registered.slug, registered.unit)
+        slugs = allocate((named.key, named.slug) for named in units.values())
+        yield from sorted(((units[key], slug) for key, slug in slugs.items()), key=lambda pair: pair[1])
+
+    def _unit(self, named: Named, slug: str) -> UnitEntry:
+        files = [f"units/{slug}/{name}" for name in FILES]
+        updated = self.ledger.updated(named.key) or NO_DAY
+        head = UnitHead(unit_uid(named.key), named.name, named.unit, updated, self.job.as_of)
+        state = self.ledger.digest(named.key, named.name, named.unit or "", updated, self.job.as_of or "")
+        before, events, tasks = self.ledger.folder(slug)
+        if before != state or not all(self.ledger.stands(self.job.out, name) for name in files):
+            written = write_unit(self.job.out / "units" / slug, head, self.ledger.rows(named.key))
+            events, tasks = written.events, written.tasks
+            self.written += written.changed
+            for name in files:
+                self.ledger.note_output(self.job.out, name, written.sha256[Path(name).name])
+            self.ledger.note_folder(slug, state, events, tasks)
+        self.names.update(files)
+        return UnitEntry(slug=slug, name=named.name, unit=named.unit, events=events, tasks=tasks)
+
+    def _note(self, name: str, changed: bool) -> None:
+        self.names.add(name)
+        self.written += changed
+        if changed or not self.ledger.stands(self.job.out, name):
+            self.ledger.note_output(self.job.out, name, sha256_of(self.job.out / name) or "")
+
+    def _remove(self, name: str) -> int:
+        path = self.job.out / name
+        self.ledger.drop_output(name)
+        with suppress(FileNotFoundError):
+            path.unlink()
+            with suppress(OSError):  # the folder is not empty: something in it is not ours
+                path.parent.rmdir()
+            return 1
+        return 0
+
+
+def all_stand(job: Job, ledger: Ledger) -> bool:
+    """Whether every file that was written earlier is still as it was written."""
+    return all(ledger.stands(job.out, name) for name in ledger.outputs())
+
+
+def _shown(forms: list[Named]) -> Named:
+    """Of several writings of one name the one to show: not all capitals if there is another, then the first."""
+    return min(forms, key=lambda named: (named.name.isupper(), named.name, named.slug))
+
+
+def _listed(path: Path) -> Iterable[str]:
+    """The files that the index of an earlier run lists; nothing that could lie outside the output folder."""
+    try:
+        data = json.loads(path.read_bytes())
+        plans = [entry["plan"] for entry in data["files"] if entry["plan"]]
+        slugs = [entry["slug"] for entry in data["units"]]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return []
+    safe_plans = (plan_name(plan) for plan in plans if _SAFE.fullmatch(plan))
+    return [*safe_plans, *(f"units/{slug}/{name}" for slug in slugs if _SAFE.fullmatch(slug) for name in FILES)]
+
+
+def _index(job: Job, results: list[FileResult], live: list[Known], units: tuple[UnitEntry, ...]) -> Index:
+    names: dict[str, list[str]] = {}
+    for known in live:
+        for name in known.unresolved:
+            names.setdefault(name, []).append(known.plan_id)
+    totals = Totals(
+        files=len(results),
+        failed=sum(result.status == "lỗi" for result in results),
+        duplicates=sum(result.duplicate_of is not None for result in results),
+        plans=len(live),
+        phases=sum(known.counts.phases for known in live),
+        assignments=sum(known.counts.assignments for known in live),
+        units=len(units),
+        warnings=sum(len(result.warnings) for result in results),
+    )
+    unresolved = tuple(UnresolvedName(name=name, plans=tuple(sorted(plans))) for name, plans in sorted(names.items()))
+    return Index(as_of=job.as_of, totals=totals, files=tuple(results), units=units, unresolved=unresolved)

@@ -1,0 +1,108 @@
+"""The first half of a run: the outcome of every input, from the ledger where the file was read before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kehoach.pipeline import pool
+from kehoach.pipeline.inputs import Input
+from kehoach.pipeline.job import Job
+from kehoach.pipeline.ledger import Known, Ledger
+from kehoach.pipeline.outcome import Outcome
+from kehoach.pipeline.pool import answers
+from kehoach.schemas.index import FileResult
+
+_KEPT_EVERY = 25
+
+
+@dataclass
+class Readings:
+    """By label: outcomes, files that could not even be tried, files whose bytes are those of another one."""
+
+    known: dict[str, Known] = field(default_factory=dict)
+    failed: dict[str, FileResult] = field(default_factory=dict)
+    same_bytes: dict[str, str] = field(default_factory=dict)
+    reused: int = 0
+
+    @property
+    def passing(self) -> bool:
+        """Whether a failure may not happen again, since the file itself does not explain it."""
+        return bool(self.failed)
+
+
+def read_all(job: Job, ledger: Ledger, shas: dict[str, str | None]) -> Readings:
+    """Read every input that the ledger does not know, and tell ``job.progress`` of each file."""
+    found = Readings()
+    new = _not_known(job, ledger, shas, found)
+    requests = {job.request(one.path, one.label, sha): (one.label, sha) for one, sha in new}
+    for number, (request, outcome) in enumerate(answers(requests, job.jobs, job.bounds, pool.PROCESS), start=1):
+        label, sha = requests[request]
+        if outcome.lasting:
+            found.known[label] = ledger.add(label, sha, outcome)
+        else:
+            found.failed[label] = failure(label, outcome)
+        job.progress(found.failed.get(label) or own_result(found.known[label]))
+        if number % _KEPT_EVERY == 0:
+            ledger.keep()
+    return found
+
+
+def own_result(known: Known) -> FileResult:
+    """The status of a file by itself, before copies of one document are told apart."""
+    return FileResult(
+        file=known.label,
+        status=known.status,
+        reason=known.reason,
+        plan=known.plan_id or None,
+        counts=known.counts,
+        warnings=known.warnings,
+    )
+
+
+def failure(label: str, outcome: Outcome) -> FileResult:
+    """The status of a file that failed."""
+    return FileResult(file=label, status="lỗi", reason=outcome.reason)
+
+
+def plan_name(plan_id: str) -> str:
+    """The name of a plan's file in the output folder."""
+    return f"plans/{plan_id}.json"
+
+
+def plan_path(job: Job, ledger: Ledger, known: Known) -> Path | None:
+    """Where the plan of a known file stands; ``None`` where it is gone or was changed by someone else."""
+    waiting = job.waiting_plan(known.label, known.sha)
+    if waiting.is_file():
+        return waiting
+    own = ledger.meta(f"owner {known.plan_id}") == known.label and ledger.stands(job.out, plan_name(known.plan_id))
+    return job.out / plan_name(known.plan_id) if own else None
+
+
+def _not_known(job: Job, ledger: Ledger, shas: dict[str, str | None], found: Readings) -> list[tuple[Input, str]]:
+    first: dict[str, str] = {}
+    new = []
+    for one in job.inputs:
+        sha = shas[one.label]
+        if sha is None:
+            found.failed[one.label] = FileResult(file=one.label, status="lỗi", reason=_why_unreadable(one.path))
+            job.progress(found.failed[one.label])
+        elif first.setdefault(sha, one.label) != one.label:
+            found.same_bytes[one.label] = first[sha]
+        elif (known := ledger.find(one.label, sha)) is None or not _whole(job, ledger, known):
+            new.append((one, sha))
+        else:
+            found.known[one.label] = known
+            found.reused += 1
+            job.progress(own_result(known))
+    return new
+
+
+def _whole(job: Job, ledger: Ledger, known: Known) -> bool:
+    return known.status == "lỗi" or plan_path(job, ledger, known) is not None
+
+
+def _why_unreadable(path: Path) -> str:
+    if not path.exists():
+        return f"{path.name}: không có tệp này; kiểm tra lại đường dẫn"
+    return f"{path.name}: không mở được tệp; kiểm tra quyền đọc"

@@ -1,0 +1,52 @@
+"""Files in; plans, calendars and task lists of every unit out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kehoach.pipeline.pool import Bounds
+    from kehoach.schemas.index import FileResult, RunReport
+
+
+def run(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    units: Path | None = None,
+    as_of: date | None = None,
+    jobs: int = 1,
+    progress: Callable[[FileResult], None] | None = None,
+    bounds: Bounds | None = None,
+) -> RunReport:
+    """Read every file of ``paths`` (folders with all that is in them) and write all results into ``out``.
+
+    A file that fails is listed with its reason and costs the others nothing. A file that was read before, by the same
+    program and with the same unit directory, is not read again; an output file whose bytes would stay the same is not
+    touched; an output of an earlier run that no file stands for any more is removed. The clock is never asked: with
+    ``as_of`` tasks say whether they are overdue on that day. ``progress`` is called for each file as it is done, with
+    its status before copies of one document are told apart. Raises ``DirectoryError`` for a unit directory that cannot
+    be used, ``BusyError`` while another run writes into ``out``, and ``OSError`` where ``out`` cannot be written.
+    """
+    from kehoach.pipeline.inputs import collect
+    from kehoach.pipeline.job import Job
+    from kehoach.pipeline.pool import Bounds
+    from kehoach.pipeline.resolve.directory import load_directory
+    from kehoach.pipeline.runner import run_job
+
+    directory = load_directory(units) if units else None
+    return run_job(
+        Job(
+            inputs=collect(paths, out, [units] if units else []),
+            out=out,
+            units=units,
+            directory=directory,
+            as_of=as_of.isoformat() if as_of else None,
+            jobs=max(1, jobs),
+            progress=progress or (lambda _: None),
+            bounds=bounds or Bounds(),
+        )
+    )

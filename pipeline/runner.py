@@ -1,0 +1,50 @@
+"""One run: inputs, ledger, reading, merging, output."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+
+from kehoach.pipeline.fingerprint import fingerprint
+from kehoach.pipeline.job import Job
+from kehoach.pipeline.ledger import Ledger
+from kehoach.pipeline.merging import merge
+from kehoach.pipeline.names import digest
+from kehoach.pipeline.output import Output, all_stand
+from kehoach.pipeline.reading import read_all
+from kehoach.pipeline.writers.files import sha256_of
+from kehoach.schemas.index import Index, RunReport
+
+
+def run_job(job: Job) -> RunReport:
+    """The report of the run; a damaged cache is dropped, and the run starts over without it."""
+    try:
+        return _with_ledger(job)
+    except sqlite3.DatabaseError:
+        shutil.rmtree(job.cache)
+        return _with_ledger(job)
+
+
+def _with_ledger(job: Job) -> RunReport:
+    with closing(Ledger(job.cache, fingerprint(job.units))) as ledger:
+        shas = {one.label: sha256_of(one.path) for one in job.inputs}
+        signature = digest(json.dumps([list(shas.items()), job.as_of]), size=64)
+        if ledger.meta("signature") == signature and all_stand(job, ledger):
+            return _as_before(job, ledger)
+        ledger.note("signature", "")
+        found = read_all(job, ledger, shas)
+        live, results = merge(job, ledger, found)
+        ledger.choose([known.ref for known in live], [known.ref for known in found.known.values()])
+        report = Output(job, ledger).write(live, results)
+        ledger.note("signature", "" if found.passing else signature)
+        return report.model_copy(update={"reused": found.reused})
+
+
+def _as_before(job: Job, ledger: Ledger) -> RunReport:
+    """The report of the last run, which read the same files and whose results all still stand."""
+    index = Index.model_validate_json(ledger.meta("index"))
+    for result in index.files:
+        job.progress(result)
+    return RunReport(index=index, reused=len(index.files))
