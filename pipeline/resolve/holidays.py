@@ -19,9 +19,9 @@ FIRST_YEAR, LAST_YEAR = 1995, 2050
 def _holidays(year: int) -> dict[date, str]:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return {}
-    from holidays.countries.vietnam import Vietnam
+    from holidays import country_holidays  # most runs of the command line do not need it
 
-    return dict(Vietnam(years=[year], language="vi"))
+    return dict(country_holidays("VN", years=[year], language="vi"))
 
 
 def holiday_name(day: date) -> str | None:

@@ -1,0 +1,97 @@
+"""Which columns of a table say when and what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kehoach.extractors.clauses.phases import patterns as p
+from kehoach.extractors.clauses.phases.drafts import Times
+from kehoach.extractors.structure import Structure, Table
+
+_HEADER_ROWS = 2
+_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of a schedule: ``when`` (one or two), ``what`` (-1: the longest cell), first row of data.
+
+    ``months`` are columns headed "Tháng", whose bare numbers are months; ``limit`` is true where the heading makes a
+    day a deadline ("Thời hạn").
+    """
+
+    when: tuple[int, ...]
+    what: int
+    first: int
+    headers: tuple[str, ...]
+
+    def heading(self, col: int) -> str:
+        """The words over a column, in lower case."""
+        return self.headers[col] if 0 <= col < len(self.headers) else ""
+
+
+def read_columns(structure: Structure, times: Times, table: Table) -> Columns | None:
+    """The columns of a schedule, by its headings or by what its cells hold; ``None`` for other tables."""
+    headers = tuple(_header(structure, table, col) for col in range(table.cols))
+    named = [
+        c for c in range(table.cols) if p.TIME_HEADER.match(headers[c]) and not times_in(structure, times, table, 0, c)
+    ]
+    first = _first_row(table) if named or any(p.CONTENT_HEADER.match(h) for h in headers) else 0
+    when = tuple(c for c in named if _holds_times(structure, times, table, c, first))
+    if not when:
+        by_cells = [c for c in range(table.cols) if _mostly_times(structure, times, table, c, first)]
+        when = tuple(c for c in by_cells if not p.UNIT_HEADER.search(headers[c]))[:1]
+    if not when or table.cols < 2:
+        return None
+    return Columns(when, _content(headers, when), first, headers)
+
+
+def cell_text(structure: Structure, table: Table, row: int, col: int) -> str:
+    """The words of the cell that covers a place; empty where there is none."""
+    cell = table.grid(row, col)
+    return structure.text[cell.start : cell.end] if cell else ""
+
+
+def times_in(structure: Structure, times: Times, table: Table, row: int, col: int) -> bool:
+    """Whether a cell holds a time."""
+    cell = table.grid(row, col)
+    return bool(cell and times.within(cell.start, cell.end))
+
+
+def _header(structure: Structure, table: Table, col: int) -> str:
+    words = " ".join(cell_text(structure, table, 0, col).split()).strip(" .:*").lower()
+    return words if len(words) <= 80 else ""
+
+
+def _first_row(table: Table) -> int:
+    """The first row below the headings: a heading that spans columns has a second row of headings."""
+    tall = max((c.row_span for c in table.cells if c.row == 0), default=1)
+    return min(tall, _HEADER_ROWS)
+
+
+def _holds_times(structure: Structure, times: Times, table: Table, col: int, first: int) -> bool:
+    months = _header(structure, table, col).startswith("tháng")
+    return any(
+        times_in(structure, times, table, row, col)
+        or (months and p.MONTH_CELL.match(cell_text(structure, table, row, col)))
+        for row in range(first, table.rows)
+    )
+
+
+def _mostly_times(structure: Structure, times: Times, table: Table, col: int, first: int) -> bool:
+    """Whether most cells of a column are nothing but a time."""
+    filled = timed = 0
+    for row in range(first, table.rows):
+        cell = table.grid(row, col)
+        if cell is None or cell.col_span > 1 or not structure.text[cell.start : cell.end].strip():
+            continue
+        filled += 1
+        covered = sum(t.span.end - t.span.start for t in times.within(cell.start, cell.end))
+        timed += 2 * covered >= len(structure.text[cell.start : cell.end].strip())
+    return timed >= 2 and timed >= _SHARE * filled
+
+
+def _content(headers: tuple[str, ...], when: tuple[int, ...]) -> int:
+    free = [c for c in range(len(headers)) if c not in when]
+    named = [c for c in free if p.CONTENT_HEADER.match(headers[c])]
+    return named[0] if named else -1

@@ -1,0 +1,56 @@
+"""The times of headings above a place, nearest first: they give a line its year, or a row of hours its day."""
+
+from __future__ import annotations
+
+from kehoach.extractors.clauses.phases.drafts import Times
+from kehoach.extractors.structure import Para, Structure
+from kehoach.schemas.times import TimeExpr
+
+_SHORT = 140
+_FAR = 60
+
+
+class Context:
+    """Headings with times of one document; made once, asked for each line."""
+
+    def __init__(self, structure: Structure, times: Times) -> None:
+        self.structure = structure
+        self.times = times
+        self.headings = {n.index: times.within(n.head_start, n.head_end) for n in structure.nodes}
+        self.loose = tuple(p.index for p in structure.paras if self._is_loose_heading(p))
+
+    def above(self, para: Para) -> tuple[TimeExpr, ...]:
+        """The times of the headings that a paragraph stands under, nearest first; none of its own."""
+        found: list[tuple[int, tuple[TimeExpr, ...]]] = []
+        loose = self._loose_before(para)
+        if loose is not None:
+            found.append((loose.start, self.times.within(loose.start, loose.end)))
+        for node in self.structure.ancestors(para.node):
+            if node.first != para.index and self.headings[node.index]:
+                found.append((node.head_start, self.headings[node.index]))
+        found.sort(key=lambda item: -item[0])
+        return tuple(t for _, times in found for t in times)
+
+    def _is_loose_heading(self, para: Para) -> bool:
+        """A line without a mark that names a day or month over what follows: "NGÀY 1: THỨ HAI, NGÀY 24/8/2026"."""
+        if (
+            para.style
+            or para.block.kind == "ô"
+            or para.zone not in ("body", "appendix")
+            or para.end - para.start > _SHORT
+        ):
+            return False
+        times = self.times.within(para.start, para.end)
+        words = self.structure.text[para.start : para.end].strip()
+        covered = sum(t.span.end - t.span.start for t in times)
+        return bool(times) and (words.endswith(":") or words.isupper() or 2 * covered >= len(words))
+
+    def _loose_before(self, para: Para) -> Para | None:
+        """The nearest such line before a paragraph and in its section."""
+        paras = self.structure.paras
+        before = [i for i in self.loose if i < para.index and para.index - i <= _FAR * (1 + (para.block.kind == "ô"))]
+        if not before:
+            return None
+        candidate = paras[before[-1]]
+        owners = {n.index for n in self.structure.ancestors(para.node)} | {-1}
+        return candidate if candidate.node in owners else None

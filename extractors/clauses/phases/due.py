@@ -1,0 +1,33 @@
+"""The deadline of a task among the times that its words state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kehoach.schemas.times import TimeExpr
+
+_STRETCHES = frozenset({"dates.month", "dates.quarter", "dates.week", "dates.half", "dates.year"})
+
+
+def due_of(times_in_task: Sequence[TimeExpr]) -> TimeExpr | None:
+    """The time by which a task must be done, or ``None``.
+
+    A deadline ("trước", "chậm nhất", "đến hết") goes before a stretch ("trong tháng 5", "từ … đến …"), a stretch before
+    a repetition. Of several deadlines the last in the text counts. A bare day is a date of something else as often as a
+    deadline, so it is none; give only times that are the plan's own (``own_times``).
+    """
+    usable = [t for t in times_in_task if not t.flags and (t.recurrence or t.end)]
+    deadlines = [
+        t for t in usable if t.kind == "hạn" and not (t.rule == "dates.year" and t.span.text.lower().startswith("đến"))
+    ]
+    stretches = [t for t in usable if t.kind == "khoảng" and _bounds_work(t)]
+    repeats = [t for t in usable if t.kind == "lặp lại" and t.rule not in ("dates.every", "dates.periodic")]
+    for group in (deadlines, stretches, repeats):
+        if group:
+            return group[-1]
+    return None
+
+
+def _bounds_work(time: TimeExpr) -> bool:
+    words = time.span.text.lower()
+    return words.startswith(("từ", "trong")) and (time.rule in _STRETCHES or time.rule.startswith("dates.day"))

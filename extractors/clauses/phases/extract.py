@@ -1,0 +1,62 @@
+"""Phases: the time-bounded steps that a plan sets for its own execution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kehoach.extractors.clauses.phases.context import Context
+from kehoach.extractors.clauses.phases.drafts import Draft, Times
+from kehoach.extractors.clauses.phases.friends import own_times
+from kehoach.extractors.clauses.phases.lines import Lines, extent
+from kehoach.extractors.clauses.phases.pieces import activities
+from kehoach.extractors.clauses.phases.tables import Tables
+from kehoach.extractors.structure import Structure
+from kehoach.schemas.plan import Phase
+from kehoach.schemas.references import Reference
+from kehoach.schemas.times import TimeExpr
+
+_KINDS = {"hạn": "hạn", "lặp lại": "định kỳ", "giờ": "buổi"}
+
+
+def extract_phases(
+    structure: Structure, times: Sequence[TimeExpr], references: Sequence[Reference] = ()
+) -> tuple[Phase, ...]:
+    """The phases of a plan in the order of its text, with their times as stated; ``resolve`` gives them days.
+
+    ``times`` are those of ``find_times`` over the whole text, ``references`` the documents it cites, whose dates are
+    not the plan's. Pure.
+    """
+    own = Times.of(own_times(structure, times, references))
+    lines = Lines(structure, own, Context(structure, Times.of(times)), _whole(structure, times))
+    drafts = _distinct([*lines.drafts(), *Tables(structure, own, lines).drafts()])
+    return tuple(_phase(f"gd{n}", draft) for n, draft in enumerate(drafts, 1))
+
+
+def _whole(structure: Structure, times: Sequence[TimeExpr]) -> frozenset[tuple[str, str]]:
+    """The periods that the title names: a step of the same extent would be the plan itself."""
+    index = Times.of(times)
+    titles = [t for para in structure.zone_paras("title") for t in index.within(para.start, para.end)]
+    return frozenset(extent(t) for t in titles if t.kind == "khoảng")
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """In the order of the text; the same time with the same activities once."""
+    kept: dict[tuple[int, str, tuple[int, ...]], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (min(d.stated.span.start, d.activities[0].start), d.stated.span.start)):
+        key = (draft.stated.span.start, repr(draft.stated.recurrence), tuple(a.start for a in draft.activities))
+        kept.setdefault(key, draft)
+    return list(kept.values())
+
+
+def _phase(identifier: str, draft: Draft) -> Phase:
+    label = draft.label.text
+    return Phase(
+        id=identifier,
+        label=label,
+        kind="đợt" if label.lower().startswith("đợt") else _KINDS.get(draft.stated.kind, "lịch"),
+        stated=draft.stated,
+        context=draft.context,
+        activities=activities(draft.activities),
+        spans=(draft.label,) if draft.label == draft.stated.span else (draft.label, draft.stated.span),
+        rule=draft.rule,
+    )

@@ -1,0 +1,64 @@
+"""Sorts out the times that a plan does not set: dates of cited documents, anniversaries, names, the past."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kehoach.extractors.clauses.phases import patterns as p
+from kehoach.extractors.structure import Structure
+from kehoach.schemas.references import Reference
+from kehoach.schemas.times import TimeExpr
+
+_LOOK_BACK = 90
+_LONG_AGO = 5
+
+
+def own_times(
+    structure: Structure, times: Sequence[TimeExpr], references: Sequence[Reference] = ()
+) -> tuple[TimeExpr, ...]:
+    """The times that the plan itself may set, in order.
+
+    Left out are dates of cited documents (by the spans of ``references`` and by the words before them), times inside
+    quotes, anniversaries, and periods of programmes.
+    """
+    text = structure.text
+    covered = _merged([(r.span.start, r.span.end) for r in references])
+    quoted = [m.span() for m in p.QUOTED.finditer(text)]
+    return tuple(t for t in times if not _inside(t, covered) and not _inside(t, quoted) and not is_friend(text, t))
+
+
+def _merged(extents: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(extents):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _inside(time: TimeExpr, extents: Sequence[tuple[int, int]]) -> bool:
+    """Whether a time lies in one of the sorted extents."""
+    at = bisect_right(extents, (time.span.start, 1 << 60)) - 1
+    return at >= 0 and extents[at][0] <= time.span.start and time.span.end <= extents[at][1]
+
+
+def is_friend(text: str, time: TimeExpr) -> bool:
+    """Whether the words of a time, or those before it on its line, show that it is not a step of the plan."""
+    if time.rule == "dates.programme" or time.span.text.lower().startswith("tính đến"):
+        return True
+    begin = max(text.rfind("\n", 0, time.span.start) + 1, time.span.start - _LOOK_BACK)
+    before = text[begin : time.span.start]
+    if time.kind == "ngày" and p.CITED.search(before[-60:]):
+        return True
+    return _is_anniversary(time, before)
+
+
+def _is_anniversary(time: TimeExpr, before: str) -> bool:
+    if time.kind not in ("ngày", "khoảng") or time.rule in ("dates.year", "dates.school-year"):
+        return False
+    start, end = time.start, time.end
+    if start and end and start.year and end.year and end.year - start.year >= _LONG_AGO:
+        return time.rule.startswith("dates.day")
+    return bool(p.ANNIVERSARY.search(before)) and not p.SETS_TIME.search(before) and not time.hours

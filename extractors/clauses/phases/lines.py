@@ -1,0 +1,157 @@
+"""Phases in paragraphs: lines of a schedule, labelled lines, deadlines and duties inside sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.extractors.clauses.phases import patterns as p
+from kehoach.extractors.clauses.phases.blocks import block_tasks
+from kehoach.extractors.clauses.phases.context import Context
+from kehoach.extractors.clauses.phases.drafts import MAX_ACTIVITIES, Draft, Times
+from kehoach.extractors.clauses.phases.pieces import pieces
+from kehoach.extractors.clauses.phases.sentences import sets_step
+from kehoach.extractors.structure import Para, Structure
+from kehoach.schemas.base import Span, quote
+from kehoach.schemas.times import TimeExpr
+
+_ZONES = frozenset({"body", "appendix", "closing"})
+_LABEL_LIMIT = 160
+
+
+class Lines:
+    """Reads the phases of a document's paragraphs."""
+
+    def __init__(self, structure: Structure, own: Times, context: Context, whole: frozenset[tuple[str, str]]) -> None:
+        self.structure = structure
+        self.text = structure.text
+        self.own = own
+        self.context = context
+        self.whole = whole
+
+    def drafts(self) -> Iterator[Draft]:
+        """The phases of all paragraphs outside tables, in order."""
+        for para in self.structure.paras:
+            times = self.own.within(para.body, para.end)
+            if times and para.zone in _ZONES and para.block.kind != "ô" and not self._is_form(para):
+                yield from self._para(para, times)
+
+    def _is_form(self, para: Para) -> bool:
+        """Lines to be filled in ("Ngày …/…/2025") say nothing."""
+        return bool(p.FORM_LINE.search(self.text, para.start, min(para.end, para.start + 400)))
+
+    def _para(self, para: Para, times: tuple[TimeExpr, ...]) -> Iterator[Draft]:
+        if self._in_section(para, p.PAST_SECTION):
+            return
+        above = self.context.above(para)
+        label = p.TIME_LABEL.match(self.text, para.body, para.end)
+        if label and label.end() - para.body <= _LABEL_LIMIT:
+            yield from self._labelled(para, label.end(), times, above)
+            return
+        first = self._leading(para, times, above)
+        if first:
+            yield first
+            above = (first.stated, *above)
+        if para.index in self.context.loose and self.text[para.start : para.end].rstrip()[-1:] != ".":
+            return  # a day over the lines or the table below it
+        rest = times[1:] if first else times
+        yield from self.sentences(para, para.body, para.end, rest, above)
+
+    def _in_section(self, para: Para, pattern: object) -> bool:
+        return any(
+            pattern.search(self.text, n.head_start, min(n.head_end, n.head_start + 120))  # type: ignore[attr-defined]
+            for n in self.structure.ancestors(para.node)
+        )
+
+    def _labelled(
+        self, para: Para, value: int, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]
+    ) -> Iterator[Draft]:
+        """``Thời gian thực hiện: Quý I/2026``: the tasks of its block."""
+        tasks = block_tasks(self.structure, para)
+        for time in times:
+            if time.span.start < value or self.is_whole(time) or not has_day(time):
+                continue
+            piece = self.piece_of(time, value, para.end)
+            spans = (piece,) if _own_words(piece, time) >= 2 else tasks
+            yield Draft(time, time.words or time.span, spans or self._line(para), above, "phases.labelled")
+
+    def _line(self, para: Para) -> tuple[Span, ...]:
+        return pieces(self.text, para.body, para.end)
+
+    def _leading(self, para: Para, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]) -> Draft | None:
+        """``Tháng 5: …``, ``Đợt thứ nhất đến ngày 31/5/2024: …``: a line that opens with its time."""
+        time = times[0]
+        if not has_day(time) or self.is_whole(time) or time.span.start - para.body > 90:
+            return None
+        before = self.text[para.body : time.span.start]
+        step = p.STEP.match(before)
+        if not step and not p.OPENING.match(before):
+            return None
+        after = p.AFTER_LABEL.match(self.text, time.span.end, para.end)
+        if not after or after["sign"] not in p.BARE_LABEL_SIGNS or (time.kind == "từ" and not step):
+            return None
+        if time.rule == "dates.year" and self._in_section(para, p.AIM_SECTION):
+            return None
+        spans = self._activities(para, after.end())
+        label = quote(self.text, para.body + step.start("name"), para.body + step.end("name")) if step else None
+        return Draft(time, label or time.words or time.span, spans, above, "phases.line") if spans else None
+
+    def _activities(self, para: Para, start: int) -> tuple[Span, ...]:
+        """What follows the label on its line, else what stands below it."""
+        own = pieces(self.text, start, para.end)
+        if own and not self.text[start : para.end].rstrip().endswith(":"):
+            return own
+        below: list[Span] = list(own)
+        node = self.structure.nodes[para.node] if para.node >= 0 else None
+        if node is not None and node.first == para.index:
+            for other in self.structure.paras[node.first + 1 : node.last + 1]:
+                if other.block.kind != "ô" and len(below) < MAX_ACTIVITIES:
+                    below += pieces(self.text, other.body, other.end)
+        return tuple(below)
+
+    def sentences(
+        self, para: Para, start: int, end: int, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]
+    ) -> Iterator[Draft]:
+        """Deadlines, days and duties inside running text."""
+        aims = self._in_section(para, p.AIM_SECTION)
+        for time in times:
+            first, last = self._sentence(time, start, end)
+            if self.is_whole(time) or not sets_step(self.text, time, first, last):
+                continue
+            if aims and time.kind not in ("hạn", "lặp lại"):
+                continue
+            piece = self.piece_of(time, start, end)
+            before = tuple(s for s in pieces(self.text, start, time.span.start) if s.end <= piece.start)[-3:]
+            spans = (piece,) if _own_words(piece, time) >= 4 else (piece, *before)
+            yield Draft(time, time.words or time.span, spans, above, "phases.sentence")
+
+    def _sentence(self, time: TimeExpr, start: int, end: int) -> tuple[int, int]:
+        piece = self.piece_of(time, start, end)
+        return piece.start, piece.end
+
+    def piece_of(self, time: TimeExpr, start: int, end: int) -> Span:
+        """The piece of text that holds a time."""
+        for piece in pieces(self.text, start, end):
+            if piece.start <= time.span.start < piece.end:
+                return piece
+        return time.span
+
+    def is_whole(self, time: TimeExpr) -> bool:
+        """Whether a time is that of the whole plan, as its title says it."""
+        return time.kind == "khoảng" and extent(time) in self.whole
+
+
+def has_day(time: TimeExpr) -> bool:
+    """Whether a time has dates of its own or repeats."""
+    return bool(time.recurrence or time.start or time.end) and not time.flags and not time.holiday
+
+
+def extent(time: TimeExpr) -> tuple[str, str]:
+    """Both ends as stated, to compare times by."""
+    return (repr(time.start), repr(time.end))
+
+
+def _own_words(piece: Span, time: TimeExpr) -> int:
+    """How many words a piece holds besides its time and words such as "Hoàn thành trong"."""
+    rest = piece.text[: max(0, time.span.start - piece.start)] + " " + piece.text[max(0, time.span.end - piece.start) :]
+    words = "".join(c if c.isalpha() else " " for c in rest).lower().split()
+    return sum(w not in p.FILLERS for w in words)

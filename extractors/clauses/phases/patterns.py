@@ -1,0 +1,135 @@
+"""Words around a time that say whether the plan itself sets it, and how schedules are laid out.
+
+Patterns are searched in stretches of bounded length only, so that long lines cost no more than their length.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
+
+
+# --- times that are not the plan's own -------------------------------------------------------------------------------
+
+CITED = _compile(
+    r"""(?:\d{1,5}\s?[/-]\s?[A-ZĐ0-9][\w&Đ./-]{1,40}|\bsố\s{0,2}[:\d][\w/.-]{0,30}|ban\shành(?:\skèm\stheo)?|\bký|được\sphê\sduyệt
+    |(?:Quyết\sđịnh|Nghị\squyết|Nghị\sđịnh|Thông\stư|Kế\shoạch|Công\svăn|Chỉ\sthị|Kết\sluận|Hướng\sdẫn|Tờ\strình|Thông\sbáo|Luật))
+    [\s,(]{0,4}(?:ra\s)?$"""
+)
+"""Before the date of a document: its number, its kind, "ban hành"."""
+
+ANNIVERSARY = _compile(
+    r"""(?:kỷ\sniệm|kỉ\sniệm|chào\smừng|hướng\stới|hưởng\sứng|nhân\sdịp|nhân\sngày|mừng|lễ|tết|dịp|thành\slập|chiến\sthắng|giải\sphóng
+    |ngày\s(?:sinh|mất|hội|truyền\sthống|quốc\stế|nhà\sgiáo|phụ\snữ|thương\sbinh|thầy\sthuốc|doanh\snhân|gia\sđình|sách|môi\strường)
+    |quốc\skhánh|quốc\stế|cách\smạng|khởi\snghĩa|kháng\schiến|việt\snam|liệt\s[sS][ĩỹ]|toàn\squốc)[^.;:\n]{0,70}$"""
+)
+"""Before an anniversary: the event that it remembers."""
+
+SETS_TIME = _compile(
+    r"(?:\bvào|\btrước|nhất|\btừ|\bđến|\bquá|\blúc|hoàn\sthành|tổ\schức|diễn\sra|dự\skiến|thời\sgian\s?:?|\btrong)[\s(:]{0,3}$"
+)
+"""Right before a time that is set in spite of an anniversary in the sentence: "kỷ niệm … vào ngày 18/11"."""
+
+PAST = _compile(
+    r"\btính\s(?:đến|từ)|\b(?:đã|từng)\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
+)
+"""A sentence that tells what was done, or from when a law holds."""
+
+TARGET = _compile(
+    r"%|\btỷ\slệ|\btỉ\slệ|\bđạt\s|\bchỉ\stiêu|\bphấn\sđấu|\bmục\stiêu|\btrở\sthành|\bđịnh\shướng|\btầm\snhìn|\bgiảm\s|\btăng\s"
+)
+"""A sentence that sets a figure to reach, whose date is the target's."""
+
+PAST_SECTION = _compile(
+    r"kết\squả|đánh\sgiá\s(?:chung|tình)|thực\strạng|tình\shình|đặc\sđiểm|bối\scảnh|tồn\stại|hạn\schế|ưu\sđiểm|thuận\slợi"
+)
+AIM_SECTION = _compile(
+    r"mục\stiêu|chỉ\stiêu|mục\sđích|yêu\scầu|quan\sđiểm|căn\scứ|tầm\snhìn|tiêu\s(?:chí|chuẩn)|hình\sthức\skhen"
+)
+"""Headings of sections that tell of the past, or of aims: their times are not steps."""
+
+# --- how a line says when --------------------------------------------------------------------------------------------
+
+TIME_LABEL = _compile(
+    r"""(?:[-+*•]\s{0,3})?(?:
+      (?P<limit>(?:thời\s)?hạn(?:\s(?:hoàn\sthành|thực\shiện|nộp|gửi|đăng\ský|cuối|chót|báo\scáo|tiếp\snhận|nhận)){0,2}(?:\s[^:\n]{0,30})?)
+    | (?:dự\skiến\s)?(?:thời\s(?:gian|điểm)|tiến\sđộ|lộ\strình|thời\slượng)(?:\s(?:và\s)?[^:.;\n]{0,60})?
+    | (?:ngày\s)?(?:khai\smạc|bế\smạc)
+    )\s{0,3}:\s{0,3}"""
+)
+"""``Thời gian thực hiện:``, ``Thời hạn hoàn thành:``, ``Tiến độ:``."""
+
+STEP = _compile(
+    r"""(?P<name>(?:đợt|giai\sđoạn|bước|vòng|chặng|lần|kỳ|tuần|ngày(?:\sthứ)?|buổi|lượt|chuyên\sđề|phần)\s
+    (?:thứ\s)?[^\s:;.,(]{1,12}(?:\s[^\s:;.,(]{1,12}){0,5}?)
+    (?:\s{0,2}[:(,–-]\s{0,2}|\s)(?:(?:thời\sgian|diễn\sra|dự\skiến|thực\shiện|triển\skhai|tổ\schức|vào)\s?:?\s?){0,2}$"""
+)
+"""A step's name before its time: ``Đợt thứ nhất``, ``Vòng sơ khảo (``."""
+
+OPENING = _compile(r"(?:(?:thời\sgian|vào|trong|dự\skiến|khoảng|riêng|đến)[\s:,(]{1,3}){0,3}[(]?$")
+"""What may stand before the time that opens a line."""
+
+AFTER_LABEL = re.compile(r"\s{0,3}[)\]]?\s{0,3}(?P<sign>:|[–—-](?=\s)|\.(?=\s|$)|,|;|$|(?=\n))")
+BARE_LABEL_SIGNS = frozenset({":", "–", "—", "-", ".", ""})
+
+BRINGS_TIME = _compile(
+    r"""(?:\b(?:vào|diễn\sra|tổ\schức|khai\smạc|bế\smạc|bắt\sđầu|dự\skiến|hoàn\sthành|hoàn\stất|nộp|gửi|họp|thi|lúc|tiến\shành|công\sbố
+    |thực\shiện|triển\skhai|xong|kết\sthúc|báo\scáo|tổng\skết|sơ\skết|phát\sđộng|thời\sgian|chấm|nghiệm\sthu)|:)
+    [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?$"""
+)
+"""Right before a day or month in a sentence: a verb or preposition that sets it."""
+
+COMPLETES = _compile(r"(?:hoàn\s(?:thành|tất|thiện)|kết\sthúc|xong|thực\shiện)[^.;:\n]{0,30}$")
+
+DUTY = _compile(
+    r"""\b(?:báo\scáo|giao\sban|sơ\skết|tổng\skết|tổng\shợp|rà\ssoát|kiểm\stra|đánh\sgiá|họp|cập\snhật|gửi|nộp|định\skỳ|đối\sthoại|tập\shuấn
+    |thống\skê|giám\ssát|sinh\shoạt|thực\shiện|tổ\schức|công\sbố|phát\sđộng|xây\sdựng)"""
+)
+"""A sentence that makes somebody do something again and again."""
+
+ATTRIBUTE = _compile(
+    r"""(?:kế\shoạch|ngân\ssách|nhà\snước|dự\stoán|kinh\sphí|nguồn\svốn|chỉ\stiêu|chương\strình|kết\squả|cuộc\ssống|công\sviệc|nhiệm\svụ|chi
+    |thi\sđua|công\stác|học\stập|sinh\shoạt|giao\sdịch|xếp\sloại|văn\sbản|phong\strào|chi\stiêu|thường\sxuyên)[\s,]{1,3}(?:định\skỳ\s)?$"""
+)
+"""Before "hằng năm" that only describes a noun: ``kế hoạch hằng năm``, ``ngân sách hằng năm``."""
+
+STEADY = re.compile(
+    r"(?:báo cáo|gửi|nộp|tổng hợp|sơ kết|rà soát|họp|giao ban|kiểm tra|đánh giá|tổ chức|thực hiện)", re.IGNORECASE
+)
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+TIME_HEADER = _compile(
+    r"""(?:dự\skiến\s)?(?:thời\s(?:gian|hạn|điểm)|tiến\sđộ|lộ\strình|hạn\s(?:hoàn|nộp|cuối|chót|gửi)|tháng|tuần|ngày|giờ|buổi|thứ|lịch|mốc)
+    (?!\s(?:sinh|ban\shành|ký|công|cấp|vào|tháng\snăm\ssinh|lương|tuổi))"""
+)
+"""Headings of columns that say when."""
+
+LIMIT_HEADER = _compile(r"(?:thời\shạn|hạn\s)")
+END_HEADER = _compile(r"(?:thời\sgian\s|ngày\s)?(?:kết\sthúc|hoàn\sthành)|đến\s(?:ngày|tháng)")
+START_HEADER = _compile(r"(?:thời\sgian\s|ngày\s)?bắt\sđầu|từ\s(?:ngày|tháng)")
+CONTENT_HEADER = _compile(
+    r"""(?:tên\s|các\s)?(?:nội\sdung|nhiệm\svụ|công\sviệc|hoạt\sđộng|công\stác|đầu\sviệc|nhiệm\svụ|phần\sviệc|chương\strình|chủ\sđề|hạng\smục
+    |sự\skiện|môn|trọng\stâm|biện\spháp|giải\spháp|việc|mục\stiêu)"""
+)
+UNIT_HEADER = _compile(
+    r"""đơn\svị|cơ\squan|người|bộ\sphận|phụ\strách|chủ\strì|phối\shợp|lực\slượng|thực\shiện$|ghi\schú|stt|^tt$|^số$|địa\sđiểm|kinh\sphí|sản\sphẩm|kết\squả
+    |điều\schỉnh|thành\sphần|đối\stượng"""
+)
+MONTH_CELL = re.compile(
+    r"\s{0,5}(?:0?[1-9]|1[0-2])(?:\s{0,2}[,+&-]\s{0,2}(?:0?[1-9]|1[0-2])){0,5}(?:\s?/\s?20\d{2})?\s{0,5}$"
+)
+
+# --- activities ------------------------------------------------------------------------------------------------------
+
+PIECE_END = re.compile(r";|\n|(?<=[^\s.\dA-ZĐ])\.(?=\s|$)|(?<=[\d)”\"])\.(?=\s+[A-ZĐÀ-Ỹ]|$)|[?!](?=\s|$)")
+TRIMMED = " \t\u00a0-–+*•.;:,/"
+FORM_LINE = re.compile(r"…|\.{4,}|_{3,}")
+QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{1,300}[”\"»]")
+FILLERS = frozenset(
+    ["hoàn", "thành", "triển", "khai", "thực", "hiện", "xong", "trong", "trước", "dự", "kiến", "bắt", "đầu", "kết", "thúc", "thời", "gian", "tổ", "chức", "và", "các", "năm", "tiếp", "theo", "là", "vào", "hoàn", "tất", "ngày", "buổi", "cả", "dứt", "điểm", "chậm", "nhất", "khoảng"]
+)
+"""Words around a time that say nothing of what is done: "Hoàn thành trong năm 2025"."""

@@ -1,0 +1,70 @@
+"""Which times in running sentences are steps of the plan."""
+
+from __future__ import annotations
+
+from kehoach.extractors.clauses.phases import patterns as p
+from kehoach.schemas.times import TimeExpr
+
+_WHOLE_YEAR = frozenset({"dates.year", "dates.half", "dates.school-year", "dates.term", "dates.holiday"})
+_OWN_DAY = frozenset({"dates.monthly-day", "dates.monthly-end", "dates.quarterly-day", "dates.yearly", "dates.weekly"})
+
+
+def sets_step(text: str, time: TimeExpr, start: int, end: int) -> bool:
+    """Whether a time inside the sentence ``text[start:end]`` bounds something that the plan wants done.
+
+    Deadlines and repeated duties mostly do; a day or month only where a word right before it sets it.
+    """
+    if not _has_date(time):
+        return False
+    before, sentence = text[start : time.span.start], text[start:end]
+    if p.PAST.search(before) and time.kind != "hạn":
+        return False
+    if time.kind == "lặp lại":
+        return _repeats(time, before[-60:], sentence)
+    if time.kind == "hạn":
+        return _bounds(time, before[-60:], sentence)
+    if time.kind == "từ":
+        return False
+    return _falls(time, before[-60:], sentence)
+
+
+def _has_date(time: TimeExpr) -> bool:
+    return bool(time.recurrence or time.start or time.end) and not time.flags and not time.holiday
+
+
+def _bounds(time: TimeExpr, before: str, sentence: str) -> bool:
+    """A deadline; "đến năm 2030" with a figure is a target."""
+    words = time.span.text.lower()
+    soft = words.startswith(("đến", "tới", "hết", "cho đến", "kéo dài", "từ"))
+    if time.rule in _WHOLE_YEAR:
+        return bool(p.COMPLETES.search(before)) and not p.TARGET.search(sentence)
+    return not (soft and p.TARGET.search(sentence))
+
+
+def _repeats(time: TimeExpr, before: str, sentence: str) -> bool:
+    if time.rule in _OWN_DAY:
+        return True
+    if time.recurrence == "FREQ=DAILY" or p.ATTRIBUTE.search(before):
+        return False
+    if time.recurrence == "FREQ=YEARLY":
+        return "định kỳ" in (before[-12:] + time.span.text).lower() or bool(
+            p.STEADY.search(before[-14:]) and not before.strip().endswith("thực hiện")
+        )
+    return bool(p.DUTY.search(sentence))
+
+
+def _falls(time: TimeExpr, before: str, sentence: str) -> bool:
+    """A day, month or stretch in a sentence."""
+    if time.rule in _WHOLE_YEAR or time.kind == "giờ":
+        return (
+            time.rule in ("dates.year", "dates.half")
+            and bool(p.COMPLETES.search(before))
+            and not p.TARGET.search(sentence)
+        )
+    if time.kind == "khoảng" and time.span.text.lower().startswith(("từ", "bắt đầu", "kể từ")):
+        return True
+    if time.hours and time.kind == "ngày":
+        return True
+    if time.span.text.lower().startswith("trong") and time.rule in ("dates.month", "dates.quarter", "dates.week"):
+        return True
+    return not before.strip() or bool(p.BRINGS_TIME.search(before))

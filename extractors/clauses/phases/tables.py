@@ -1,0 +1,139 @@
+"""Phases in tables: one for each row that has a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.extractors.atoms.dates import find_times
+from kehoach.extractors.clauses.phases import patterns as p
+from kehoach.extractors.clauses.phases.columns import Columns, cell_text, read_columns
+from kehoach.extractors.clauses.phases.drafts import Draft, Times
+from kehoach.extractors.clauses.phases.lines import Lines, has_day
+from kehoach.extractors.clauses.phases.pieces import pieces
+from kehoach.extractors.structure import Cell, Structure, Table
+from kehoach.schemas.base import Span, quote
+from kehoach.schemas.times import TimeExpr
+
+_ZONES = frozenset({"body", "appendix", "closing"})
+
+
+class Tables:
+    """Reads the phases of a document's tables."""
+
+    def __init__(self, structure: Structure, own: Times, lines: Lines) -> None:
+        self.structure = structure
+        self.text = structure.text
+        self.own = own
+        self.lines = lines
+
+    def drafts(self) -> Iterator[Draft]:
+        """The phases of all tables in the body and the appendices, in order."""
+        before: Columns | None = None
+        for table in self.structure.tables:
+            if table.zone not in _ZONES:
+                continue
+            columns = read_columns(self.structure, self.own, table)
+            if columns is None and before and self._continues(table, before):
+                columns = before
+            if columns:
+                before = columns
+                yield from self._rows(table, columns)
+            yield from self._sentences(table, columns)
+
+    def _continues(self, table: Table, columns: Columns) -> bool:
+        """A table that goes on from the page before repeats no heading but has the same columns."""
+        return table.cols == len(columns.headers) and any(self._times(table, r, columns) for r in range(table.rows))
+
+    def _rows(self, table: Table, columns: Columns) -> Iterator[Draft]:
+        above = self._above(table)
+        for row in range(columns.first, table.rows):
+            banner = self._banner(table, row)
+            if banner is not None:
+                days = tuple(t for t in self.own.within(banner.start, banner.end) if has_day(t))
+                above = (*days, *self._above(table)) if days else above
+                continue
+            yield from self._row(table, columns, row, above)
+
+    def _above(self, table: Table) -> tuple[TimeExpr, ...]:
+        first = self.structure.paras[table.cells[0].paras[0]]
+        return self.lines.context.above(first)
+
+    def _banner(self, table: Table, row: int) -> Cell | None:
+        """The one cell that fills a row: a day or half-day over the rows below."""
+        cells = {c.start: c for c in (table.grid(row, col) for col in range(table.cols)) if c}
+        filled = [c for c in cells.values() if self.text[c.start : c.end].strip()]
+        return filled[0] if len(filled) == 1 and filled[0].row == row and table.cols > 1 else None
+
+    def _times(self, table: Table, row: int, columns: Columns) -> list[tuple[Cell, TimeExpr]]:
+        """The times of a row's time cells; a bare number under "Tháng" is a month."""
+        found = []
+        for col in columns.when:
+            cell = table.grid(row, col)
+            if cell is None:
+                continue
+            times = self.own.within(cell.start, cell.end) or self._months(cell, columns.heading(col))
+            found += [(cell, t) for t in times]
+        return found
+
+    def _months(self, cell: Cell, heading: str) -> tuple[TimeExpr, ...]:
+        words = self.text[cell.start : cell.end]
+        if not heading.startswith("tháng") or not p.MONTH_CELL.match(words):
+            return ()
+        lead = "tháng "
+        times = find_times(lead + words + ".")
+        return tuple(
+            t.model_copy(update={"span": quote(self.text, cell.start, cell.end), "words": None}) for t in times
+        )
+
+    def _row(self, table: Table, columns: Columns, row: int, above: tuple[TimeExpr, ...]) -> Iterator[Draft]:
+        times = [(c, t) for c, t in self._times(table, row, columns) if t.kind != "tương đối" and not t.flags]
+        days = tuple(t for _, t in times if t.kind != "giờ")
+        hours = [(c, t) for c, t in times if t.kind == "giờ"]
+        spans = self._content(table, columns, row)
+        if not spans:
+            return
+        chosen = hours if hours and not self._owns_day(days) else [(c, t) for c, t in times if t.kind != "giờ"]
+        if hours and days:
+            chosen, above = hours[:1], (*days, *above)
+        for cell, time in chosen:
+            if self.lines.is_whole(time) or not (has_day(time) or time.kind == "giờ"):
+                continue
+            alone = sum(1 for c, _ in chosen if c == cell) == 1
+            label = quote(self.text, cell.start, cell.end) if alone else time.words or time.span
+            yield Draft(self._limited(time, columns, table, cell), label, spans, above, "phases.table")
+
+    def _owns_day(self, days: tuple[TimeExpr, ...]) -> bool:
+        return any(t.hours for t in days)
+
+    def _limited(self, time: TimeExpr, columns: Columns, table: Table, cell: Cell) -> TimeExpr:
+        """Under "Thời hạn" a plain day is the last one."""
+        limit = p.LIMIT_HEADER.match(columns.heading(cell.col)) or p.END_HEADER.match(columns.heading(cell.col))
+        if limit and time.kind == "ngày" and time.start == time.end:
+            return time.model_copy(update={"kind": "hạn", "start": None})
+        return time
+
+    def _content(self, table: Table, columns: Columns, row: int) -> tuple[Span, ...]:
+        """What is to be done: the content cell, else the longest cell of the row."""
+        col = columns.what if columns.what >= 0 else self._longest(table, columns, row)
+        cell = table.grid(row, col) if col >= 0 else None
+        spans = pieces(self.text, cell.start, cell.end) if cell else ()
+        if spans or columns.what < 0:
+            return spans
+        other = table.grid(row, self._longest(table, columns, row))
+        return pieces(self.text, other.start, other.end) if other else ()
+
+    def _longest(self, table: Table, columns: Columns, row: int) -> int:
+        free = [c for c in range(table.cols) if c not in columns.when and not p.UNIT_HEADER.search(columns.heading(c))]
+        return max(free, key=lambda c: len(cell_text(self.structure, table, row, c)), default=-1)
+
+    def _sentences(self, table: Table, columns: Columns | None) -> Iterator[Draft]:
+        """Deadlines and duties inside cells that are not time cells."""
+        when = columns.when if columns else ()
+        first = columns.first if columns else 1
+        for cell in table.cells:
+            if cell.col in when or cell.row < first:
+                continue
+            for index in cell.paras:
+                para = self.structure.paras[index]
+                times = [t for t in self.own.within(para.body, para.end) if t.kind in ("hạn", "lặp lại")]
+                yield from self.lines.sentences(para, para.body, para.end, tuple(times), self._above(table))
