@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kehoach.extractors.atoms.references.issuers import issuer_before, read_issuer
@@ -12,10 +13,13 @@ from kehoach.extractors.atoms.references.numbers import Number, number_at, read_
 from kehoach.extractors.atoms.references.patterns import (
     ALIAS_LOW,
     LIST_HEAD,
+    BODY_OF_SYMBOL,
     LIST_NEXT,
     OF_LOW,
     PROVISION,
     PROVISION_LINK_LOW,
+    SESSION_LOW,
+    UNOPENED_TITLE,
 )
 from kehoach.extractors.atoms.references.titles import read_title
 from kehoach.extractors.atoms.references.when import Issued, read_date
@@ -46,15 +50,17 @@ def find_references(text: str) -> tuple[Reference, ...]:
     """Every citation of ``text`` in order; offsets are code points of ``text``. Never raises on any text."""
     low = same_length_lower(text)
     drafts: list[_Draft] = []
-    passed = inside = 0
+    cores: list[Extent] = []
+    inside = 0
     lexicon = kinds()
     for head in lexicon.all_in(low):
-        if head.start < passed or COMPOUND_BEFORE_LOW.search(low[max(0, head.start - 12) : head.start]):
+        cores = [c for c in cores if c[1] > head.start]
+        if any(start <= head.start for start, _ in cores) or COMPOUND_BEFORE_LOW.search(low[max(0, head.start - 12) : head.start]):
             continue
         found = _read(text, low, head, lexicon, inside if head.start < inside else None)
         if found:
             drafts += found
-            passed = max(_core_end(d) for d in found)
+            cores += [(d.start, _core_end(d)) for d in found]
             inside = max(inside, *(d.title[1] if d.title else 0 for d in found))
     drafts.sort(key=lambda d: d.start)
     return _build(text, _share_issuers(text, drafts))
@@ -68,7 +74,9 @@ def _read(text: str, low: str, head: Head, lexicon: Kinds, inside: int | None) -
     if number is None:
         return _read_named(text, low, head, lexicon, inside)
     draft = _numbered(text, low, head, number, lexicon)
-    return [draft, *_read_list(text, low, draft, lexicon)]
+    listed = _read_list(text, low, draft, lexicon)
+    shared = draft.issuer if number.between else None
+    return [draft, *(replace(d, issuer=d.issuer or shared) for d in listed)]
 
 
 def _numbered(text: str, low: str, head: Head, number: Number, lexicon: Kinds) -> _Draft:
@@ -96,9 +104,38 @@ def _after_number(text: str, low: str, draft: _Draft, lexicon: Kinds) -> _Draft:
         draft, pos = replace(draft, issuer=issuer, end=issuer[1]), issuer[1]
         if low.startswith(" ban hành", pos) and OF_LOW.match(low, draft.issuer[0] - 4 if draft.issuer else pos):
             pos = _past_issue(low, pos)
-    pos = _after_remark(text, low, pos)
+    session = SESSION_LOW.match(low, pos) if draft.issuer else None
+    pos = _after_remark(text, low, session.end() if session else pos)
     title = read_title(text, low, pos, lexicon, draft.issuer is not None)
-    return replace(draft, title=title, end=max(draft.end, title[1])) if title else draft
+    if title is None:
+        return _title_then_issuer(text, low, draft, pos, lexicon)
+    return _issuer_in_title(text, low, replace(draft, title=title, end=max(draft.end, title[1])))
+
+
+def _title_then_issuer(text: str, low: str, draft: _Draft, pos: int, lexicon: Kinds) -> _Draft:
+    """ "… ngày 30/12/2019 Năm an toàn giao thông của Ủy ban …": the title stands before the issuer."""
+    found = UNOPENED_TITLE.match(text, pos) if draft.issued and not draft.issuer else None
+    issuer = read_issuer(text, low, found.end(), lexicon) if found else None
+    if found is None or issuer is None or lexicon.head.search(low, *found.span("title")):
+        return draft
+    return replace(draft, title=found.span("title"), issuer=issuer, end=issuer[1])
+
+
+def _issuer_in_title(text: str, low: str, draft: _Draft) -> _Draft:
+    """ "… số 53/2013/QH13 về … của Quốc hội": the body that the symbol stands for ends the title."""
+    if draft.issuer or not draft.title or not draft.number or not draft.number.value:
+        return draft
+    start, end = draft.title
+    of = low.rfind(" của ", start, end)
+    symbols = [s.rstrip("0123456789") for s in re.split(r"[/-]", draft.number.value)]
+    names = [n for s in symbols if s in BODY_OF_SYMBOL for n in _tuple(BODY_OF_SYMBOL[s])]
+    if of < 0 or end - of > 80 or not low.startswith(tuple(names), of + 5):
+        return draft
+    return replace(draft, issuer=(of + 5, end), title=(start, of))
+
+
+def _tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _past_issue(low: str, pos: int) -> int:
@@ -138,7 +175,7 @@ def _read_list(text: str, low: str, first: _Draft, lexicon: Kinds) -> list[_Draf
     last = first
     while link := LIST_NEXT.match(text, last.end):
         number = number_at(text, link.end())
-        if number is None:
+        if number is None or not lexicon.allows(first.kind, number.value or ""):
             break
         last = _Draft(first.kind, number.start, number.end, "references.number.list", number)
         last = _after_number(text, low, last, lexicon)
@@ -156,7 +193,7 @@ def _read_list_head(text: str, low: str, head: Head, lexicon: Kinds) -> list[_Dr
         return []
     first = _Draft(head.kind, head.start, number.end, "references.number.list", number)
     drafts = [first := _after_number(text, low, first, lexicon), *_read_list(text, low, first, lexicon)]
-    shared = found.span("issuer") if found["issuer"] else None
+    shared = found.span("issuer") if found["issuer"] else issuer_before(text, head.start)
     return [replace(d, issuer=shared) if shared and d.issuer is None else d for d in drafts]
 
 
@@ -204,8 +241,8 @@ def _share_issuers(text: str, drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _same_symbol(a: _Draft, b: _Draft) -> bool:
-    left, right = (d.number.value if d.number else None for d in (a, b))
-    return bool(left and right) and a.kind == b.kind and str(left).rpartition("/")[2] == str(right).rpartition("/")[2]
+    left, right = (re.split(r"[/-]", d.number.value)[-1] if d.number and d.number.value else "" for d in (a, b))
+    return left == right and left.isalpha()
 
 
 def _build(text: str, drafts: list[_Draft]) -> tuple[Reference, ...]:

@@ -40,6 +40,12 @@ class Kinds:
         """Every head of the lower-case text, in order."""
         return [self._head(m) for m in self.head.finditer(low)]
 
+    def allows(self, kind: DocumentType, number: str) -> bool:
+        """Whether a number may be one of this kind: its symbol names this kind or none at all."""
+        symbols = set(re.findall(r"[A-ZĐ][A-Za-zĐ]*", number))
+        named = symbols & {s for t in self.by_word.values() for s in t.symbols}
+        return not named or bool(named & set(kind.symbols))
+
     def _head(self, found: re.Match[str]) -> Head:
         return Head(self.by_word[" ".join(found.group().split())], found.start(), found.end())
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-from kehoach.extractors.atoms.references.patterns import ORG_LOW
+from kehoach.extractors.atoms.references.patterns import ORG_LOW, UPPER
 
 NOT_NAMED_LOW = re.compile(r"\s{0,3}(?:này|nêu trên|trên đây|trên|đó|nói trên|đã|sau|của mình|được giao|kèm theo|đính kèm)(?!\w)")
 """What follows the word for a kind where it names no document of its own."""
 OWN_BEFORE_LOW = re.compile(r"(?:ban hành|xây dựng|lập|trên đây là|tham mưu|soạn thảo|hoàn thiện|đề ra)(?: bản| nội dung| dự thảo)?\s{1,3}[“\"]?$")
 """What stands before the plan that the text itself makes."""
 COMPOUND_BEFORE_LOW = re.compile(r"(?:pháp|kỷ|quy|hình|thể|nghiêm|đúng|bằng|sở|bộ|ban|phòng|vụ|cục)\s$|(?:tài chính|và)\s?[-–]\s?$")
-LAW_FALLBACK = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]{0,12}(?:\s[^\W\d_]{1,10}){0,8}")
+LAW_FALLBACK = re.compile(rf"[{UPPER}][^\W\d_]{{0,12}}(?:\s[^\W\d_]{{1,10}}){{0,8}}")
 LAW_STOP_LOW = re.compile(
     r"\s(?:và (?:các|nghị|những|văn|pháp|luật|hướng|quy|theo)|các|được|bảo đảm|đảm bảo|trên|thuộc|theo|năm|số|ngày|của|có|do|để|nhằm|tại|trong|đến|cho|với|là|từ|khi|như|quy định|về|đã|sẽ|phải|thì)(?!\w)"
 )
 LAW_YEAR = re.compile(r"\s(?:năm\s)?(?:19|20)\d\d(?![\d/])(?!\s?[-–]\s?(?:19|20)\d\d)|\s?\((?:sửa đổi|Sửa đổi|năm \d{4}|\d{4})[^()\n]{0,30}\)")
+LAW_TAIL_LOW = re.compile(r"\s(?:ngày|số|được quốc hội|có hiệu lực)\s")
 AMENDING_LOW = re.compile(r"\s{0,3}(?:sửa đổi|bổ sung)(?!\w)")
 CONSTITUTION = re.compile(r"\s{1,3}(?P<name>nước Cộng h[òo][aà] [Xx]ã hội [Cc]hủ nghĩa Việt Nam)?(?:\s?,?\s?năm (?P<year>\d{4}))?")
 
@@ -24,7 +25,7 @@ _ROMAN = r"(?:[IVXLivxl]{1,7}|\d{1,2}|thứ\s\w{2,5})(?!\w)"
 CONGRESS = re.compile(
     rf"""\s{{1,3}}(?:[Cc]ủa\s)?(?P<name>[Đđ]ại\s[Hh]ội\s
       (?:(?:[^\s;:.,()“”]{{1,14}}\s){{0,14}}?(?:[Ll]ần\s[Tt]hứ\s{_ROMAN}|[Kk]h[oó][áa]\s{_ROMAN}|[IVXL]{{1,6}}(?!\w)|các\scấp(?!\w))
-         (?:\s(?:của\s)?Đảng(?:\s[Bb]ộ(?:\s(?:tỉnh|thành\sphố|huyện|quận|xã|phường|Tỉnh|Thành\sphố))?(?:\s[A-ZĐÀ-Ỹ][^\W\d_]{{0,8}}){{0,4}})?)?(?:{_TERM})?))""",
+         (?:\s(?:của\s)?Đảng(?:\s[Bb]ộ(?:\s(?:tỉnh|thành\sphố|huyện|quận|xã|phường|Tỉnh|Thành\sphố))?(?:\s[{UPPER}][^\W\d_]{{0,8}}){{0,4}})?)?(?:{_TERM})?))""",
     re.VERBOSE,
 )
 PLENUM = re.compile(
@@ -55,4 +56,4 @@ CHAIN_BEFORE = re.compile(r"[;,]\s{0,3}(?:và\s)?$")
 CHARTER_LOW = re.compile(r"\s{1,3}(?:trường|đảng|công đoàn|đoàn|hội|mặt trận|liên đoàn|ban đại diện)(?!\w)")
 ATTACHED_LOW = re.compile(r"\s(?:được\s)?(?:ban hành kèm theo|kèm theo|ban hành tại|ban hành theo)(?!\w)")
 ISSUED_LOW = re.compile(r"\s{1,3}của\s")
-ORG_INSIDE_LOW = re.compile(r"\scủa\s(?=" + ORG_LOW.pattern + ")", re.VERBOSE)
+ORG_INSIDE_LOW = re.compile(r"\scủa\s(?!(?:ngành|tỉnh|thành\sphố|quận|huyện|thị\sxã|hệ\sthống|lãnh\sđạo|đảng)(?!\w))(?=" + ORG_LOW.pattern + ")", re.VERBOSE)

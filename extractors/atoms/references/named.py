@@ -21,6 +21,7 @@ from kehoach.extractors.atoms.references.name_patterns import (
     ISSUED_LOW,
     LAW_FALLBACK,
     LAW_STOP_LOW,
+    LAW_TAIL_LOW,
     LAW_YEAR,
     NAME_STOP_LOW,
     NATIONAL_LOW,
@@ -32,7 +33,8 @@ from kehoach.extractors.atoms.references.name_patterns import (
     PLENUM,
 )
 from kehoach.extractors.atoms.references.patterns import ABOUT_LOW, NOT_COUNTED_LOW
-from kehoach.extractors.atoms.references.titles import closing_quote, title_end
+from kehoach.extractors.atoms.references.quotes import closing_quote
+from kehoach.extractors.atoms.references.titles import title_end
 
 Extent = tuple[int, int]
 
@@ -101,7 +103,10 @@ def _law(place: Place) -> Named | None:
     if start == place.pos or start >= len(text):
         return None
     if AMENDING_LOW.match(low, place.pos) and place.capital:
-        return Named(_trim(text, start, place.end_of_name(start)), place.end_of_name(start), "law.amending")
+        end = place.end_of_name(start)
+        dated = LAW_TAIL_LOW.search(low, start, end)
+        end = dated.start() if dated else end
+        return Named(_trim(text, start, end), end, "law.amending")
     if place.head.kind.name == "Hiến pháp":
         return _constitution(place)
     if not text[start].isupper():
@@ -263,6 +268,7 @@ def _with_issuer(place: Place, start: int, end: int, rule: str) -> Named | None:
     about = ABOUT_LOW.match(low, place.pos)
     start = about.end() if about else start
     of = ORG_INSIDE_LOW.search(low, start, end)
+    of = None if of and place.kinds.head.search(low, start, of.start()) else of
     issuer = (of.end(), min(end, issuer_end(text, low, of.end(), place.kinds))) if of else None
     whole = of is not None and issuer is not None and issuer[1] >= end - 1
     title = _trim(text, start, of.start() if of and whole else end)

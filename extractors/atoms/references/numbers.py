@@ -34,7 +34,7 @@ class Number:
 def normal_number(written: str) -> str:
     """Number and symbol as one token: no spaces, one kind of dash, a lost dash set ("NĐCP" → "NĐ-CP")."""
     value = re.sub(r"[–−]", "-", re.sub(r"\s+", "", written))
-    value = _FUSED.sub(r"\1-\2", value)
+    value = re.sub(r"^(\d+[A-Z]?)-((?:19|20)\d\d)(?=[/-])", r"\1/\2", _FUSED.sub(r"\1-\2", value))
     return value.replace("QĐ-TTG", "QĐ-TTg").replace("CT-TTG", "CT-TTg").replace("/TƯ", "/TW")
 
 

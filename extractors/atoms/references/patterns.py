@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Every capital letter of Vietnamese, for character classes."""
 _CAP = "A-ZĐƯƠĂÂÊÔ"
 _PIECE = rf"[{_CAP}][{_CAP}a-zđ0-9&]{{0,24}}(?!\w)"
 _SPACED = rf"(?:[{_CAP}&]{{2,20}}|TTg|TTr|CTr|QĐi)(?!\w)"
-_SYMBOL = rf"{_PIECE}(?:[-–/.]{_PIECE}|(?:\s[-–/]|[-–/]\s){_SPACED}){{0,6}}"
+_SYMBOL = rf"{_PIECE}(?:[-–/.,]{_PIECE}|(?:\s[-–/]|[-–/]\s){_SPACED}){{0,6}}"
 _SEP = r"\s?[/–−-]\s?"
 
 NUMBER = re.compile(
@@ -32,15 +34,15 @@ NOT_COUNTED_LOW = re.compile(
 )
 """What follows a figure that counts things and does not number a document."""
 
-BLANK_NUMBER = re.compile(rf"(?:[.…_]{{1,20}}|\s{{1,10}})\s{{0,4}}[/-]\s?(?P<symbol>{_SYMBOL})")
+BLANK_NUMBER = re.compile(rf"(?:\s{{0,10}}[.…_]{{1,20}}|\s{{1,10}})\s{{0,4}}[/-]\s?(?P<symbol>{_SYMBOL})")
 """A number left blank in a draft: "số …/KH-UBND"."""
 
-SO_LOW = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:số|sô)\s{0,3}[:.]?\s{0,12}")
+SO_LOW = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:số|sổ|sô)\s{0,3}[:.]?\s{0,12}")
 DATE_LOW = re.compile(
     r"""\s{0,3}[,(]?\s{0,3}(?:-\s)?(?:(?:được\s)?(?:ban\shành|ký|đề)\s)?
     (?:ngày\s{0,3})?(?P<day>\d{1,2})\s{0,2}
     (?:[/.–-]\s{0,2}(?P<month>\d{1,2})\s{0,2}[/.–-]\s{0,2}(?P<year>\d{4})
-      |tháng\s{0,2}(?P<month2>\d{1,2})\s{0,2},?\s{0,2}năm\s{0,2}(?P<year2>\d{4}))(?!\d)\s{0,2}\)?""",
+      |tháng\s{0,2}(?P<month2>\d{1,2})\s{0,2},?\s{0,2}năm\s{0,2}(?P<year2>\d{4}))(?!\d)(?:\s{0,2}\))?""",
     re.VERBOSE,
 )
 YEAR_LOW = re.compile(r"\s{0,3}\(?(?:năm\s{1,2})(?P<year>(?:19|20)\d\d)(?![\d/])(?!\s?[-–]\s?(?:19|20)\d\d)\)?")
@@ -67,7 +69,7 @@ _STRONG = (
     "|ngày|số|năm|giai đoạn|như|là|gửi|nhân dịp|trong đó|có"
 )
 _WEAK = (
-    "triển khai|thực hiện|tổ chức|phát động|đẩy mạnh|tăng cường|thành lập|kiện toàn|giao|xây dựng|phát triển|xử lý|bãi bỏ|thay thế"
+    "triển khai|thực hiện|tổ chức|phát động|đẩy mạnh|tăng cường|thành lập|kiện toàn|giao(?! thông| dịch| lưu| khoa)|xây dựng|phát triển|xử lý|bãi bỏ|thay thế"
     "|điều chỉnh|đính chính|cho phép|bồi dưỡng|tập huấn|tuyên truyền|truyền thông|tiếp tục|nâng cao|đổi mới|kiểm tra|giám sát|báo cáo"
     "|đề nghị|góp ý|chỉ đạo|yêu cầu|lãnh đạo|phối hợp|trong|đến|từ|theo|để|nhằm|đối với|cho|với|ở|khi|sau khi|trước|bổ sung|chất vấn|công nhận"
     "|khảo sát|đánh giá|tuyển sinh|chọn|xét|hỗ trợ|bảo đảm|đảm bảo|thi hành|quản lý|nhất là|cùng|ngừng|quyết định"
@@ -85,7 +87,7 @@ ISSUER_STOP_LOW = re.compile(
     re.VERBOSE,
 )
 CAPITAL_STOP = re.compile(
-    r"(?:Về|Quy định|Qui định|Ban hành|Phê duyệt|Hướng dẫn|Sửa đổi|Triển khai|Thực hiện|Tăng cường|Phát động|Đẩy mạnh|Thành lập|Công bố"
+    r"(?:Về|V/v|Quy định|Qui định|Ban hành|Phê duyệt|Hướng dẫn|Sửa đổi|Triển khai|Thực hiện|Tăng cường|Phát động|Đẩy mạnh|Thành lập|Công bố"
     r"|Tiếp tục|Nâng cao|Quy chế|Chương trình|Kế hoạch|Đề án|Chiến lược|Phong trào|Cuộc thi|Hội thi|Luật|Nghị quyết|Chỉ thị|Thông tư|Nghị định)\b"
 )
 """Words that end an issuer's name though they are written with a capital."""
@@ -131,9 +133,13 @@ AFTER_COMMA_LOW = re.compile(
     ,
     re.VERBOSE,
 )
+GROUND_CAPITAL = re.compile(r"\s{0,3}(?:Căn cứ|Thực hiện|Tiếp tục|Theo|Triển khai|Nhằm|Để|Xét)\s")
+RANGE_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)\s?\d{4}\s?[-–]\s?\d{4}$")
+VISION_LOW = re.compile(r"\s{0,3}(?:tầm nhìn|định hướng|hướng (?:tới|đến)|tiến tới|trên địa bàn|tại)")
+"""A comma after a period ends a title unless the period goes on."""
 AFTER_AND_LOW = re.compile(
     r"""\s{0,3}(?:(?:các|những|một\ssố|hệ\sthống)\s(?:văn\sbản|hướng\sdẫn|chỉ\sđạo|quy\sđịnh|nghị\sđịnh|thông\stư|nghị\squyết|quyết\sđịnh|chỉ\sthị|nguồn|kế\shoạch|luật|chủ\strương)|tình\shình\s(?:thực|của|địa|nhà)|tình\shình\sthực
-    |chỉ\sđạo\s|ý\skiến|căn\scứ|nhu\scầu|điều\skiện\s|theo\s|hướng\sdẫn\s(?:của|liên|thi|số)|các\schỉ|pháp\sluật\s(?:có\s)?liên|pháp\sluật\sliên|thực\stế|thực\stiễn|đặc\sđiểm\s|đề\snghị\scủa)"""
+    |chỉ\sđạo\s(?:của|tại)|ý\skiến|căn\scứ|nhu\scầu|điều\skiện\s(?:thực|của)|theo\s|hướng\sdẫn\s(?:của|liên|thi|số)|các\schỉ|pháp\sluật\s(?:có\s)?liên|pháp\sluật\sliên|thực\stế|thực\stiễn|đặc\sđiểm\s|đề\snghị\scủa)"""
     ,
     re.VERBOSE,
 )
@@ -156,9 +162,16 @@ PROVISION = re.compile(
 PROVISION_LINK_LOW = re.compile(r"(?:\s{0,3}(?:[,;]|và|hoặc|đến|-|–)?\s{0,3}(?:của\s|thuộc\s|tại\s|trong\s)?(?:\d{1,3}(?:\s?,\s?\d{1,3}){0,6})?(?:\s?và\s\d{1,3})?|\s\([^()]{1,40}\)\s)")
 """What may stand between two provisions, or between a provision and its document."""
 
-LIST_NEXT = re.compile(r"\s{0,3}(?:[,;]|và|[,;]\s?và)\s{0,3}(?:[Ss]ố\s{0,3}:?\s{0,3})?(?=\d{1,6}[A-Za-z]?\s?[/–-]\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ])")
+LIST_NEXT = re.compile(r"(?:\s?\([^()\n]{1,80}\))?\s{0,3}(?:[,;]|và|[,;]\s?và)\s{0,3}(?:[Ss]ố\s{0,3}:?\s{0,3})?(?=\d{1,6}[A-Za-z]?\s?[/–-]\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ])")
 """The next number of a list that shares its head."""
 LIST_HEAD = re.compile(r"(?:\scủa\s(?P<issuer>[^;:.\n]{3,80}?))?\s{0,2}:?\s{1,3}[Ss]ố\s{0,3}:?\s{0,3}(?=\d{1,6}[A-Za-z]?\s?[/–-])")
-PROPOSED_BY = re.compile(r"(?:đề nghị|đề xuất|ý kiến|tham mưu|báo cáo|chỉ đạo|báo cáo đề xuất)(?: của)? (?P<org>[^;,.\n“”()]{3,90}?) (?:tại|theo|trong) ?(?:các )?$")
+PROPOSED_BY = re.compile(r"của (?P<org>[^;,.\n“”()]{3,90}?) (?:tại|theo|trong) (?:các )?$")
 ISSUED_BY = re.compile(r"(?:được|đã được|do) (?P<org>[^;,.\n“”()]{3,90}?) (?:phê duyệt|ban hành|thông qua|quy định|giao)(?: (?:tại|kèm theo|theo))? ?(?:các )?$")
-"""An issuer named before its document: "theo đề nghị của Sở … tại Tờ trình số …"."""
+HAS_ISSUED = re.compile(r"(?P<org>[A-ZĐ][^;,.:\n“”()]{2,80}?) (?:đã |vừa |cũng đã )?ban hành (?:các )?$")
+"""An issuer named before its document: "theo đề nghị của Sở … tại Tờ trình số …", "UBND tỉnh đã ban hành …"."""
+SESSION_LOW = re.compile(r"\s?,?\s(?:tại\s)?(?:kỳ họp|hội nghị|phiên họp|đại hội)(?: lần)? (?:thứ )?[^;.\n]{1,50}?(?=\s(?:về|thông qua|ban hành|quy định|phê duyệt)\s|[;.\n]|$)")
+"""The sitting at which a document was passed, between issuer and title."""
+UNOPENED_TITLE = re.compile(rf"\s{{1,3}}(?P<title>[{UPPER}][^;,.:\n“”()]{{5,100}}?)(?=\scủa\s)")
+"""A title right after the date, its issuer after it."""
+BODY_OF_SYMBOL = {"QH": "quốc hội", "CP": "chính phủ", "TTg": "thủ tướng", "UBND": ("ủy ban", "uỷ ban", "ubnd", "chủ tịch"), "HĐND": ("hội đồng", "hđnd")}
+"""The body that a symbol stands for, as its name begins in lower case."""

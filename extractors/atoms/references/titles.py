@@ -12,8 +12,12 @@ from kehoach.extractors.atoms.references.patterns import (
     AFTER_AND_LOW,
     AFTER_COMMA_LOW,
     AFTER_QUOTE_LOW,
+    UPPER,
     ALIAS_LOW,
+    GROUND_CAPITAL,
     LIST_NEXT,
+    RANGE_BEFORE,
+    VISION_LOW,
     MAKER_LOW,
     ORG_LOW,
     SO_LOW,
@@ -23,12 +27,11 @@ from kehoach.extractors.atoms.references.patterns import (
     TITLE_VERB_LOW,
     WEAK_VERB_LOW,
 )
+from kehoach.extractors.atoms.references.quotes import closing_quote, end_of_capitals
 
 _LIMIT = 700
-_QUOTE = 420
-_CLOSE = {"“": "”", "«": "»", "‘": "’", '"': '"', "”": "”"}
 _SPACE = re.compile(r"\s{0,3}")
-_SENTENCE = re.compile(r"\s{1,30}(?=[A-ZĐÀ-Ỹ0-9“\"(+*-])|\s{0,30}$")
+_SENTENCE = re.compile(rf"\s{{1,30}}(?=[{UPPER}0-9“\"(+*-]|[a-zđ]\))|\s{{0,30}}$")
 _MANY = re.compile(r"\s{0,3}(?:các|những|một số|cả)?\s{0,3}")
 _ABOUT_QUOTE = re.compile(r"(?:về việc|về|v/v)\s")
 
@@ -53,6 +56,8 @@ def read_title(text: str, low: str, pos: int, kinds: Kinds, issued: bool) -> tup
 def title_end(text: str, low: str, start: int, kinds: Kinds, limit: int = _LIMIT) -> int:
     """Where the words of a title that start at ``start`` end."""
     stop = min(len(text), start + limit)
+    if text[start : start + 16].isupper():
+        stop = end_of_capitals(text, start, stop)
     pos = start
     while found := TITLE_TOKEN_LOW.search(low, pos, stop):
         skip = _continues(text, low, found, start, kinds)
@@ -61,23 +66,7 @@ def title_end(text: str, low: str, start: int, kinds: Kinds, limit: int = _LIMIT
         if skip < 0:
             return -skip
         pos = skip
-    return stop if stop == len(text) else low.rfind(" ", start, stop)
-
-
-def closing_quote(text: str, pos: int) -> int:
-    """The offset of the quote that closes the one at ``pos``, or -1; nested quotes are skipped."""
-    close = _CLOSE[text[pos]]
-    depth, at = 0, pos + 1
-    for at in range(pos + 1, min(len(text), pos + _QUOTE)):
-        if text[at] == "\n":
-            return -1
-        if text[at] == "“" and close == "”":
-            depth += 1
-        elif text[at] == close or (close == "”" and text[at] == '"'):
-            if depth == 0:
-                return at
-            depth -= 1
-    return -1
+    return stop if stop < start + limit else low.rfind(" ", start, stop)
 
 
 def _continues(text: str, low: str, found: re.Match[str], start: int, kinds: Kinds) -> int | None:
@@ -116,6 +105,8 @@ def _skip_paren(text: str, low: str, at: int, kinds: Kinds) -> int | None:
 
 
 def _comma_ends(text: str, low: str, start: int, pos: int, kinds: Kinds) -> bool:
+    if GROUND_CAPITAL.match(text, pos) or (RANGE_BEFORE.search(text, max(start, pos - 24), pos - 1) and not VISION_LOW.match(low, pos)):
+        return True
     if AFTER_COMMA_LOW.match(low, pos) or next_document(text, low, pos, kinds) or LIST_NEXT.match(text, pos - 1):
         return True
     if _new_law(text, low, start, pos, kinds):

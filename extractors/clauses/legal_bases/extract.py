@@ -50,6 +50,8 @@ def _entry(structure: Structure, group: Group) -> LegalBasis:
 def _chosen(group: Group, part: str) -> Reference | None:
     """The citation that a value is taken from."""
     stating = [m.reference for m in group.members if getattr(m.reference, part) is not None]
+    if part in {"issuer", "title"}:
+        stating = [r for r in stating if not str(getattr(r, part)).isupper()] or stating
     if part == "title" and not group.first.number and stating:
         return max(stating, key=lambda r: fullness(r.title or ""))
     return stating[0] if stating else None

@@ -65,7 +65,7 @@ def _short(reference: Reference) -> bool:
 
 def _place(groups: list[Group], one: Cited) -> None:
     reference = one.reference
-    same = [g for g in groups if g.first.type == reference.type and _same(g, reference)]
+    same = [g for g in groups if g.first.type == reference.type and _same(g, one)]
     if not same:
         groups.append(Group([one]))
         return
@@ -80,7 +80,8 @@ def _distance(group: Group, reference: Reference) -> tuple[bool, int]:
     return (not before, min(before) if before else min(-g for g in gaps))
 
 
-def _same(group: Group, reference: Reference) -> bool:
+def _same(group: Group, one: Cited) -> bool:
+    reference = one.reference
     if reference.short:
         return _extends(group.first.number, reference)
     if reference.number:
@@ -89,7 +90,7 @@ def _same(group: Group, reference: Reference) -> bool:
         return ".law" in reference.rule and _same_law(group.says("title"), reference.title)
     if ".law" in reference.rule:
         return _same_law(group.says("title"), reference.title)
-    return any(same_name(m.reference.title, reference.title) for m in group.members)
+    return any(same_name(m.reference.title, reference.title, one.restated or m.restated) for m in group.members)
 
 
 def _extends(full: str | None, reference: Reference) -> bool:
@@ -124,14 +125,14 @@ def _same_law(a: str | None, b: str | None) -> bool:
     return slug(_LAW_YEAR.sub("", a)) == slug(_LAW_YEAR.sub("", b))
 
 
-def same_name(a: str | None, b: str | None) -> bool:
+def same_name(a: str | None, b: str | None, any_period: bool = False) -> bool:
     """Equal, or the shorter one's syllables all stand in the fuller one in order, periods not contradicting."""
     if not a or not b:
         return a == b
     if slug(a) == slug(b):
         return True
     times = [set(re.findall(r"\d{4}", " ".join(_PERIOD.findall(t)))) for t in (a, b)]
-    if times[0] and times[1] and not (times[0] <= times[1] or times[1] <= times[0]):
+    if not any_period and times[0] and times[1] and not (times[0] <= times[1] or times[1] <= times[0]):
         return False
     short, long = sorted((slug(_PERIOD.sub("", t)).split("-") for t in (a, b)), key=len)
     return len(short) >= _ENOUGH and _in_order(short, long)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kehoach.extractors.atoms.references.keys import slug
@@ -29,11 +29,16 @@ _OWN_NUMBER = re.compile(r"(\d{1,5})\s?/\s?([A-ZĐ][\w&.-]{1,30})")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation that counts, its role, and whether it stands only in the plan's own title."""
+    """A citation that counts and its role.
+
+    ``in_title``: it stands in the plan's own title. ``restated``: it stands in the title or in the sentence
+    of who makes the plan, which may give a programme the plan's own period.
+    """
 
     reference: Reference
     role: Role
     in_title: bool
+    restated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,8 @@ def select(structure: Structure, references: Sequence[Reference]) -> list[Cited]
         if para is None or para.zone not in _READ or not _counts(structure, reference, para, setting):
             continue
         role = _role(structure, reference, para, setting)
-        cited.append(Cited(reference, role, para.zone == "title"))
+        restated = para.zone == "title" or (para.zone == "preamble" and reference.span.start >= setting.maker)
+        cited.append(Cited(reference, role, para.zone == "title", restated))
     return _at_least_one_ground(structure, cited, setting)
 
 
@@ -90,7 +96,8 @@ def _maker(text: str, para: Para, titles: list[tuple[int, int]]) -> int:
 
 def _body_start(low: str, verb: int) -> int:
     """Where the body that acts is named, after a break of the sentence before its verb; -1 if none is."""
-    for found in _BREAK.finditer(low, max(0, verb - _REACH), verb):
+    since = max(0, verb - _REACH, low.rfind("; ", 0, verb), low.rfind(". ", 0, verb))
+    for found in _BREAK.finditer(low, since, verb):
         if ORG_LOW.match(low, found.end()):
             return found.end()
     return 0 if verb <= _REACH and ORG_LOW.match(low) else -1
@@ -120,7 +127,7 @@ def _is_own(reference: Reference, setting: _Setting) -> bool:
 
 def _role(structure: Structure, reference: Reference, para: Para, setting: _Setting) -> Role:
     start = reference.span.start
-    if para.zone != "preamble" or reference.parent is not None:
+    if para.zone != "preamble" or reference.parent is not None or reference.span.text.isupper():
         return "mention"
     if not setting.ground_start <= start < setting.maker and start >= setting.maker:
         return "mention"
@@ -135,7 +142,7 @@ def _at_least_one_ground(structure: Structure, cited: list[Cited], setting: _Set
     grounds = structure.zone_paras("preamble")
     end = grounds[-1].end if grounds else -1
     return [
-        Cited(c.reference, "basis", c.in_title)
+        replace(c, role="basis")
         if setting.maker <= c.reference.span.start < end and c.reference.parent is None and c.reference.number
         else c
         for c in cited
