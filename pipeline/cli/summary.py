@@ -1,7 +1,8 @@
-"""What a run did, as two tables: each file with its status, and the sums."""
+"""What a run did: each file with its status, what is wrong in it, and the sums."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich import box
@@ -18,46 +19,53 @@ _STATUS: dict[Status, tuple[str, str]] = {
     "lỗi": ("LỖI", "bold red"),
 }
 _SHOWN_WARNINGS = 3
-"""Warnings of one file that the table shows; the rest stand in index.json."""
+"""Warnings of one file that are printed; the rest stand in index.json."""
 
 
 def print_summary(report: RunReport, out: Path, on: Console) -> None:
-    """Print every file's status and reason, then the sums and where the results are."""
+    """Print every file's status, the reasons and warnings, then the sums and where the results are."""
     on.print(_files(report))
+    for result in report.files:
+        for line in _notes(result):
+            on.print(printable(line), soft_wrap=True)
     on.print(_totals(report))
     if report.index.unresolved:
         names = ", ".join(one.name for one in report.index.unresolved)
-        on.print(f"Chưa có trong danh bạ đơn vị: {printable(names)}")
-    on.print(f"Kết quả ở {out}: đã ghi {report.written} tệp, {report.reused} tệp nguồn không phải đọc lại.")
+        on.print(f"Chưa có trong danh bạ đơn vị: {printable(names)}", soft_wrap=True)
+    done = f"đã ghi {report.written} tệp, {report.reused} tệp nguồn không phải đọc lại"
+    on.print(f"Kết quả ở {printable(str(out))}: {done}.", soft_wrap=True)
 
 
 def _files(report: RunReport) -> Table:
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("Tệp", overflow="fold")
     table.add_column("Tình trạng", no_wrap=True)
-    for name in ("Căn cứ", "Phong trào", "Mốc", "Việc"):
+    for name in ("Căn cứ", "Phong trào", "Mốc", "Việc", "Cảnh báo"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("Ghi chú", overflow="fold")
     for result in report.files:
         label, style = _STATUS[result.status]
-        table.add_row(printable(result.file), Text(label, style), *_counts(result), printable(_note(result)))
+        table.add_row(printable(result.file), Text(label, style), *_counts(result))
     return table
 
 
 def _counts(result: FileResult) -> tuple[str, ...]:
     counts = result.counts
-    numbers = (counts.legal_bases, counts.campaigns, counts.phases, counts.assignments)
+    warnings = len(result.warnings)
+    numbers = (counts.legal_bases, counts.campaigns, counts.phases, counts.assignments, warnings)
     return ("",) * len(numbers) if result.plan is None or result.duplicate_of else tuple(map(str, numbers))
 
 
-def _note(result: FileResult) -> str:
+def _notes(result: FileResult) -> Iterator[str]:
+    """Why the file failed or was set aside, or what looks wrong in it; the rest stands in index.json."""
     if result.reason:
-        return result.reason
-    if result.duplicate_of:
-        return f"trùng với {result.duplicate_of}"
+        yield f"{result.file}: {result.reason}"
+    elif result.duplicate_of:
+        yield f"{result.file}: trùng với {result.duplicate_of}"
+    for warning in result.warnings[:_SHOWN_WARNINGS]:
+        yield f"{result.file}: {warning}"
     hidden = len(result.warnings) - _SHOWN_WARNINGS
-    more = [f"… và {hidden} cảnh báo nữa trong index.json"] if hidden > 0 else []
-    return "\n".join([*result.warnings[:_SHOWN_WARNINGS], *more])
+    if hidden > 0:
+        yield f"{result.file}: … và {hidden} cảnh báo nữa trong index.json"
 
 
 def _totals(report: RunReport) -> Table:
