@@ -39,11 +39,9 @@ def _result(label: str, found: Readings, settled: dict[str, Settled]) -> FileRes
     first = found.same_bytes.get(label)
     if first is not None:
         kept = _result(first, found, settled)
-        return (
-            _copy(label, kept.plan, kept.duplicate_of or first)
-            if kept.plan
-            else kept.model_copy(update={"file": label})
-        )
+        if kept.plan is None:
+            return kept.model_copy(update={"file": label})
+        return _copy(label, kept.plan, kept.duplicate_of or first)
     if label in found.failed:
         return found.failed[label]
     result, decision = own_result(found.known[label]), settled.get(label)

@@ -49,12 +49,12 @@ def outcome(resolved: ResolvedPlan, plan_file: Path) -> Outcome:
     plan, refs = resolved.plan, {item.uid: n for n, item in enumerate(resolved.items)}
     write_if_changed(plan_file, plan_json(plan))
     return Outcome(
-        status="cảnh báo" if _warnings(resolved) else "ok",
+        status="cảnh báo" if _warnings(plan) else "ok",
         plan_id=plan.id,
         text_key=text_key(plan.text),
         facts=facts(plan),
         counts=_counts(plan),
-        warnings=_warnings(resolved),
+        warnings=_warnings(plan),
         unresolved=resolved.unresolved,
         units=resolved.units,
         items=render(resolved),
@@ -74,11 +74,9 @@ def facts(plan: Plan) -> str:
     return digest(json.dumps([phases, tasks]), size=32) if phases or tasks else text_key(plan.text)
 
 
-def _warnings(resolved: ResolvedPlan) -> tuple[str, ...]:
-    found = (issue for issue in resolved.plan.issues if issue.severity != "ghi chú")
-    lines = [" ".join(f"{issue.message} {issue.hint}".split())[:_REASON] for issue in found]
-    lines += [f"không có trong danh mục đơn vị: {name}"[:_REASON] for name in resolved.unresolved]
-    return tuple(lines)
+def _warnings(plan: Plan) -> tuple[str, ...]:
+    found = (issue for issue in plan.issues if issue.severity != "ghi chú")
+    return tuple(" ".join(f"{issue.message} {issue.hint}".split())[:_REASON] for issue in found)
 
 
 def _counts(plan: Plan) -> Counts:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kehoach.pipeline.names import key, slug, words
+from kehoach.pipeline.resolve.capitals import readable
 from kehoach.pipeline.resolve.directory import Units
 from kehoach.pipeline.resolve.groups import covered, read_group, without_head
 from kehoach.schemas.plan import Organisation, Plan
@@ -23,9 +24,11 @@ _LEVELS = frozenset(
     words(level) for level in ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 )
 _ARTICLES = frozenset(words("các những"))
+_UNDER = frozenset(words("thuộc của"))
+_SUBORDINATE = frozenset(words("trực thuộc của"))
 _CENTRAL = tuple(words(head) for head in ("bộ", "chính phủ", "thủ tướng", "quốc hội", "trung ương", "tổng cục"))
 _PROVINCIAL = (words("sở"), words("tỉnh"))
-_NAMED_BODIES = tuple(words(head) for head in ("trường", "trung tâm", "học viện", "bệnh viện", "công ty", "nhà máy"))
+_NAMED_BODIES = tuple(words(head) for head in ("trường", "học viện", "công ty"))
 _GRADES = frozenset(
     word
     for grade in (
@@ -65,7 +68,10 @@ class Naming:
             return Addressee(key=f"|{self.plan.id}", name=unknown, slug=slug(unknown))
         if self.issuer_unit is not None and self.issuer_unit.id == self._directory_id(named):
             return of_directory(self.issuer_unit)
-        return Addressee(key=key(named.name), name=named.name, slug=slug(named.name))
+        return Addressee(key=key(named.name), name=self._shown(named.name), slug=slug(named.name))
+
+    def _shown(self, name: str) -> str:
+        return readable(name, self.plan.text)
 
     @cached_property
     def issuer_unit(self) -> DirectoryUnit | None:
@@ -87,9 +93,8 @@ class Naming:
         scope = self._scope(named)
         said = self._without_self(named.name) if scope else named.name
         if not scope:
-            return Addressee(key=key(said), name=said, slug=slug(said))
-        # A group is the same in whatever order its classes stand: "xã, phường", "phường, xã".
-        plain = " ".join(sorted(set(words(said)) - _ARTICLES)) if named.group else key(said)
+            return Addressee(key=key(said), name=self._shown(said), slug=slug(said))
+        plain = self._group_key(said) if named.group else key(said)
         return Addressee(key=f"{plain}|{key(scope)}", name=f"{said} – {scope}", slug=slug(f"{said} {scope}"))
 
     def _registered(self, named: Organisation) -> tuple[Address, ...]:
@@ -98,10 +103,10 @@ class Naming:
         if unit is not None:
             members = (self.units.by_id[member] for member in unit.members)
             return (Address(of_directory(unit)), *(Address(of_directory(each), named.text) for each in members))
-        if not named.group and self._own(words(named.name)) == self.issuer and self.issuer.unit:
+        if not named.group and self._own(words(named.name)) == self.issuer:
             return (Address(self.issuer),)
-        cover = read_group(named.name) if named.group or words(named.text)[:1] == words("các") else None
-        found = covered(cover, self.issuer_unit, self.units) if cover else ()
+        several = named.group or not _ARTICLES.isdisjoint(words(named.name))
+        found = covered(read_group(named.name), self.issuer_unit, self.units) if several else ()
         return tuple(Address(of_directory(each), named.text) for each in found)
 
     def _unit(self, named: Organisation) -> DirectoryUnit | None:
@@ -126,16 +131,24 @@ class Naming:
             return self.issuer
         if header.parent_issuer is not None and said == words(header.parent_issuer.name)[: len(said)] and len(said) > 1:
             above = header.parent_issuer.name
-            return Addressee(key=key(above), name=above, slug=slug(above))
+            return Addressee(key=key(above), name=self._shown(above), slug=slug(above))
         return None
 
     def _scope(self, named: Organisation) -> str:
         """Whose unit a name means, as words to show; empty for a name that tells by itself."""
         said = words(named.name)
-        if not named.group and (_central(said) or _proper(said)):
+        if not named.group and (_central(said) or _proper(named.name)):
             return ""
         provincial = not named.group and (said[:1] == _PROVINCIAL[0] or _PROVINCIAL[1][0] in said)
         return (self._province if provincial else "") or self.issuer.name
+
+    def _group_key(self, said: str) -> str:
+        """The same for a group in whatever order its classes stand, whether or not it says whose units they are."""
+        spoken, own = words(said), words(self.issuer.name)
+        size = len(spoken)
+        ends = (at for at in range(1, size) if spoken[at - 1] in _UNDER and spoken[at:] == own[: size - at])
+        kept = spoken[: next(ends, size)]
+        return " ".join(sorted(set(kept) - _ARTICLES - _SUBORDINATE))
 
     @cached_property
     def _province(self) -> str:
@@ -165,10 +178,11 @@ def _central(said: tuple[str, ...]) -> bool:
     return any(said[: len(head)] == head for head in _CENTRAL)
 
 
-def _proper(said: tuple[str, ...]) -> bool:
+def _proper(name: str) -> bool:
     """Whether a name carries a place ("UBND xã Tân Lập") or a proper name of its own ("Trường THCS Hoa Mai")."""
+    said, last = words(name), name.split()[-1:]
     if any(said[: len(head)] == head for head in _NAMED_BODIES) and not set(said) <= _GRADES:
-        return True
+        return not last[0][0].islower()
     marks = [(at, n) for n in (1, 2) for at in range(1, len(said)) if said[at : at + n] in _LEVELS]
     return any(_place_follows(said, at + n) for at, n in marks)
 
