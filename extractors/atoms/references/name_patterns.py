@@ -41,13 +41,13 @@ PERIOD_LOW = re.compile(
 NAME_STOP_LOW = re.compile(
     r"\s(?:trên địa bàn|có hiệu lực|ban hành kèm|ban hành tại|triển khai thực hiện (?:quyết|nghị|chỉ|kế)|được|đã|theo|tại (?:quyết|tờ|công|văn)|do)(?!\w)"
 )
-DIGITS = re.compile(r"\s{1,2}(?:[Ss]ố\s)?(?P<name>\d{1,4}[A-Z]?(?:/(?:19|20)?\d{2,4})?(?:/CP)?)(?![\d/%]|[.,]\d|\s?[-–]\s?\d)(?!\w)")
+DIGITS = re.compile(r"\s{1,2}(?:[Ss]ố\s)?(?P<name>\d{2,4}[A-Z]?(?:/(?:19|20)?\d{2,4})?(?:/CP)?)(?![\d/%]|[.,]\d|\s?[-–]\s?\d)(?!\w)")
 CURRICULUM_LOW = re.compile(
     r"\s{1,3}(?P<name>(?:giáo dục phổ thông|gdpt|gd phổ thông|giáo dục mầm non|gdmn|giáo dục thường xuyên|gdtx)(?:\s(?:tổng thể|mới|hiện hành))?(?:\s?,?\s?(?:năm\s)?(?:19|20)\d\d(?!\s?[-–]))?)(?!\w)"
 )
 NATIONAL_LOW = re.compile(r"\s{1,3}(?:mục tiêu quốc gia|quốc gia)(?!\w)")
 NESTED_BEFORE_LOW = re.compile(
-    r"(?:(?P<make>ban hành|phê duyệt|thông qua|công bố|hợp nhất|kèm theo)|(?P<do>triển khai|thực hiện|thi hành|tổng kết|sơ kết|sửa đổi|điều chỉnh))(?:\s(?:thực hiện|kèm theo|nội dung|có hiệu quả|việc))?\s{1,3}[“\"]?\s?$"
+    r"(?:(?P<make>ban hành|phê duyệt|thông qua|công bố|hợp nhất|kèm theo)|(?P<do>triển khai|thực hiện|thi hành|tổng kết|sơ kết|sửa đổi|bổ sung|cập nhật|điều chỉnh))(?:\s(?:thực hiện|kèm theo|nội dung|có hiệu quả|việc))?\s{1,3}[“\"]?\s?$"
 )
 GROUND_BEFORE = re.compile(
     r"(?:^|[\n;:.,“(–-]\s{0,3}|\svà\s)(?:[Cc]ăn cứ(?: vào)?|[Tt]hực hiện(?: theo)?|[Tt]iếp tục (?:triển khai )?thực hiện|[Tt]heo|[Tt]riển khai(?: thực hiện)?|[Tt]hi hành|[Tt]rên cơ sở|[Cc]hấp hành)(?: nội dung| tinh thần)?(?: các)?\s{1,3}$"

@@ -268,7 +268,8 @@ def _with_issuer(place: Place, start: int, end: int, rule: str) -> Named | None:
     about = ABOUT_LOW.match(low, place.pos)
     start = about.end() if about else start
     of = ORG_INSIDE_LOW.search(low, start, end)
-    of = None if of and place.kinds.head.search(low, start, of.start()) else of
+    if of and (place.kinds.head.search(low, start, of.start()) or (rule != "ground" and text[of.end()].islower())):
+        of = None
     issuer = (of.end(), min(end, issuer_end(text, low, of.end(), place.kinds))) if of else None
     whole = of is not None and issuer is not None and issuer[1] >= end - 1
     title = _trim(text, start, of.start() if of and whole else end)

@@ -72,7 +72,7 @@ _WEAK = (
     "triển khai|thực hiện|tổ chức|phát động|đẩy mạnh|tăng cường|thành lập|kiện toàn|giao(?! thông| dịch| lưu| khoa)|xây dựng|phát triển|xử lý|bãi bỏ|thay thế"
     "|điều chỉnh|đính chính|cho phép|bồi dưỡng|tập huấn|tuyên truyền|truyền thông|tiếp tục|nâng cao|đổi mới|kiểm tra|giám sát|báo cáo"
     "|đề nghị|góp ý|chỉ đạo|yêu cầu|lãnh đạo|phối hợp|trong|đến|từ|theo|để|nhằm|đối với|cho|với|ở|khi|sau khi|trước|bổ sung|chất vấn|công nhận"
-    "|khảo sát|đánh giá|tuyển sinh|chọn|xét|hỗ trợ|bảo đảm|đảm bảo|thi hành|quản lý|nhất là|cùng|ngừng|quyết định"
+    "|khảo sát|đánh giá|tuyển sinh|chọn|xét|hỗ trợ|bảo đảm|đảm bảo|thi hành|quản lý|nhất là|cùng|ngừng|quyết định|thông báo|kết luận|truyền đạt"
 )
 
 
@@ -112,14 +112,14 @@ TITLE_VERB_LOW = re.compile(
 )
 WEAK_VERB_LOW = re.compile(
     r"\s{1,3}(?:hướng dẫn|triển khai|thực hiện|tổ chức|phát động|đẩy mạnh|tăng cường|bổ sung|giao|điều chỉnh|cho phép|tiếp tục|xử lý|phối hợp|bồi dưỡng|tập huấn|tuyên truyền|truyền thông"
-    r"|nâng cao|phát triển|đổi mới|chất vấn|giám sát|chọn|công nhận|khảo sát|lãnh đạo|chỉ đạo|đề nghị|bảo đảm|đảm bảo|xây dựng|kiểm tra)(?!\w)"
+    r"|nâng cao|phát triển|đổi mới|chất vấn|giám sát|chọn|công nhận|khảo sát|lãnh đạo|chỉ đạo|đề nghị|bảo đảm|đảm bảo|xây dựng|kiểm tra|thông báo|kết luận|truyền đạt|giới thiệu|đánh giá|tuyển sinh|hỗ trợ|quản lý)(?!\w)"
 )
 """Verbs that open a title only after an issuer; elsewhere they go on with the sentence."""
 TITLE_NOUN = re.compile(r"\s{1,3}(?=(?:Phong trào|Cuộc thi|Hội thi|Quy chế|Chương trình|Kế hoạch|Đề án|Chiến lược|Điều lệ)\b)")
 TITLE_QUOTE = re.compile(r"\s{0,3}:?\s{0,3}(?=[“\"«])")
 
 TITLE_TOKEN_LOW = re.compile(
-    r"""(?P<open>[“«‘])|(?P<straight>")|(?P<close>[”»’])|(?P<hard>[;\n|])|(?P<dot>[.…](?=\s|$))|(?P<colon>:)|(?P<paren>\()|(?P<unparen>[)\]])
+    r"""(?P<open>[“«‘])|(?P<straight>")|(?P<close>[”»’])|(?P<hard>[\n|])|(?P<semicolon>;)|(?P<dot>[.…](?=\s|$))|(?P<colon>:)|(?P<paren>\()|(?P<unparen>[)\]])
     |(?P<comma>,)|\s(?P<and>và|cùng|hoặc)(?!\w)
     |(?P<end>\s(?:(?:cụ\sthể\s)?(?:như\ssau|như\sdưới\sđây)|với\s(?:các|những|một\ssố)\s(?:nội\sdung|mục\stiêu\ssau)|ban\shành\s(?:kèm\stheo|tại|theo)|được\s(?:\S{1,12}\s){0,8}?(?:phê\sduyệt|ban\shành)
       |tại\s(?:tờ\strình|công\svăn|văn\sbản|quyết\sđịnh|nghị\squyết|thông\stư|nghị\sđịnh|báo\scáo)\ssố|\(\s?sau\sđây|sau\sđây\s(?:gọi|viết))(?!\w))""",
@@ -143,6 +143,15 @@ AFTER_AND_LOW = re.compile(
     ,
     re.VERBOSE,
 )
+TITLE_GOES_ON_LOW = re.compile(
+    r"""\s(?!(?:căn\scứ|thực\shiện|tiếp\stục|triển\skhai|theo|để|nhằm|xét|trên|tổ\schức|đẩy\smạnh|phát|nâng|tăng|đồng\sthời|các|những|chủ\sđề|ý\skiến|hướng\sdẫn|chỉ\sđạo|tình\shình
+    |nhu\scầu|kết\squả|sự|và|số|kịp|xây|đảm|bảo|quán|chấp|gắn|góp|qua|từng|trong|tại|với|nội\sdung|cụ\sthể|như|hưởng|chủ\strương|công\stác|nhiệm\svụ|mục|phối|tham|yêu|đề|thông|tuyên|báo
+    |rà|kiểm|thi\sđua|phấn|chủ\sđộng|khắc|tập|bố|đưa|lấy|coi|giữ|làm|xác|thường|nghiêm|đối|huy|vận|động|sử|áp|ứng|lồng|nhân)(?!\w))[a-zà-ỹđ]{2,12}\s"""
+    ,
+    re.VERBOSE,
+)
+"""Words after a semicolon with which the title of a ground goes on: no verb of the plan, no further ground."""
+GROUND_LINE = re.compile(r"\s{0,3}[-–+*]?\s{0,3}(?:Căn cứ|Thực hiện|Tiếp tục thực hiện|Theo|Triển khai)\s")
 AFTER_QUOTE_LOW = re.compile(
     r"\s{0,3}(?:gắn với|kết hợp|và (?:đẩy|thực|các|triển)|nhằm|do\s|để\s|theo\s|bằng\s|thông qua|được|đã|như sau|cụ thể|là\s|bảo đảm|đảm bảo|tới\s|đến (?:các|từng|toàn))"
 )

@@ -15,12 +15,14 @@ from kehoach.extractors.atoms.references.patterns import (
     UPPER,
     ALIAS_LOW,
     GROUND_CAPITAL,
+    GROUND_LINE,
     LIST_NEXT,
     RANGE_BEFORE,
     VISION_LOW,
     MAKER_LOW,
     ORG_LOW,
     SO_LOW,
+    TITLE_GOES_ON_LOW,
     TITLE_NOUN,
     TITLE_QUOTE,
     TITLE_TOKEN_LOW,
@@ -76,6 +78,8 @@ def _continues(text: str, low: str, found: re.Match[str], start: int, kinds: Kin
         return _skip_quote(text, low, at)
     if kind == "dot":
         return found.end() if ABBREVIATION.search(text, max(start, at - 6), at) or not _SENTENCE.match(text, found.end()) else None
+    if kind == "semicolon":
+        return found.end() if _goes_on(text, low, start, found.end(), kinds) else None
     if kind == "paren":
         return _skip_paren(text, low, at, kinds)
     if kind == "comma":
@@ -83,6 +87,15 @@ def _continues(text: str, low: str, found: re.Match[str], start: int, kinds: Kin
     if kind == "and":
         return None if _and_ends(text, low, found.end(), kinds) else found.end()
     return None
+
+
+def _goes_on(text: str, low: str, start: int, pos: int, kinds: Kinds) -> bool:
+    """A semicolon inside the title of a ground ("quy định về giáo viên …; giáo viên chủ nhiệm … phổ thông")."""
+    line = text.rfind("\n", max(0, start - _LIMIT), start) + 1
+    if not GROUND_LINE.match(text, line) or not TITLE_GOES_ON_LOW.match(low, pos) or not text[pos + 1].islower():
+        return False
+    at = pos + 1
+    return not kinds.head.match(low, at) and not ORG_LOW.match(low, at)
 
 
 def _skip_quote(text: str, low: str, at: int) -> int | None:

@@ -15,6 +15,8 @@ from kehoach.schemas.references import Reference
 
 Role = Literal["basis", "mention"]
 _READ = frozenset({"title", "preamble", "body", "closing", "appendix"})
+_COVER_GROUND = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện)\s")
+_ATTACHED_TO = re.compile(r"(?:kèm theo|theo)\s$")
 _CUE = re.compile(
     r"căn cứ|thực hiện|theo|tiếp tục|triển khai|xét|cơ sở|quán triệt|chấp hành|thi hành|hưởng ứng|cụ thể hóa|nhằm|phát huy", re.IGNORECASE
 )
@@ -24,7 +26,7 @@ _MAKES = re.compile(
 )
 _BREAK = re.compile(r"[;,.”]\s{1,3}")
 _REACH = 170
-_OWN_NUMBER = re.compile(r"(\d{1,5})\s?/\s?([A-ZĐ][\w&.-]{1,30})")
+_OWN_NUMBER = re.compile(r"\s{0,5}Số\s{0,5}:?\s{0,5}(?P<number>\d{1,5}\s?[/-]\s?[A-ZĐ][\w&./-]{1,30})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def select(structure: Structure, references: Sequence[Reference]) -> list[Cited]
     for reference in references:
         at = bisect_right(starts, reference.span.start) - 1
         para = structure.paras[at] if at >= 0 else None
-        if para is None or para.zone not in _READ or not _counts(structure, reference, para, setting):
+        if para is None or not _is_read(structure, reference, para) or not _counts(structure, reference, para, setting):
             continue
         role = _role(structure, reference, para, setting)
         restated = para.zone == "title" or (para.zone == "preamble" and reference.span.start >= setting.maker)
@@ -67,18 +69,26 @@ def select(structure: Structure, references: Sequence[Reference]) -> list[Cited]
     return _at_least_one_ground(structure, cited, setting)
 
 
+def _is_read(structure: Structure, reference: Reference, para: Para) -> bool:
+    """Letterheads are not read, but for the grounds of a decision that a plan is attached to; nor is that decision."""
+    if para.zone == "letterhead":
+        return bool(_COVER_GROUND.match(structure.words(para)))
+    before = structure.text[max(para.start, reference.span.start - 20) : reference.span.start].lower()
+    return para.zone in _READ and not (para.zone == "title" and _ATTACHED_TO.search(before))
+
+
 def _setting(structure: Structure, references: Sequence[Reference]) -> _Setting:
     text, grounds = structure.text, structure.zone_paras("preamble")
     titles = [(r.title_span.start, r.title_span.end) for r in references if r.title_span]
     cue = _CUE.search(text, grounds[0].start, grounds[-1].end) if grounds else None
     maker = next((m for p in grounds if (m := _maker(text, p, titles)) >= 0), len(text))
-    letterhead = " ".join(structure.words(p) for p in structure.zone_paras("letterhead"))
-    own = _OWN_NUMBER.search(letterhead)
+    head = structure.zone_paras("letterhead")
+    own = next((m for p in head if (m := _OWN_NUMBER.match(structure.words(p)))), None)
     return _Setting(
         cue.start() if cue else len(text),
         maker,
         " ".join(structure.words(p) for p in structure.zone_paras("title")),
-        slug(own.group()) if own else "",
+        slug(own["number"]) if own else "",
     )
 
 
@@ -106,7 +116,7 @@ def _body_start(low: str, verb: int) -> int:
 def _counts(structure: Structure, reference: Reference, para: Para, setting: _Setting) -> bool:
     rule = reference.rule
     if reference.number:
-        return not setting.number or slug(reference.number) != setting.number or reference.type != "Kế hoạch"
+        return slug(reference.number) != setting.number
     in_grounds = para.zone == "preamble" and setting.ground_start <= reference.span.start < setting.maker
     if rule.endswith("ground"):
         return in_grounds and not _is_own(reference, setting)
@@ -127,6 +137,8 @@ def _is_own(reference: Reference, setting: _Setting) -> bool:
 
 def _role(structure: Structure, reference: Reference, para: Para, setting: _Setting) -> Role:
     start = reference.span.start
+    if para.zone == "letterhead":
+        return "basis" if reference.parent is None else "mention"
     if para.zone != "preamble" or reference.parent is not None or reference.span.text.isupper():
         return "mention"
     if not setting.ground_start <= start < setting.maker and start >= setting.maker:
