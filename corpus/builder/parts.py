@@ -29,7 +29,11 @@ BORDERS = "".join(
 
 def package(body: str, notes: list[str], links: list[str], header: str) -> dict[str, str]:
     """All members of the file by name, in the order in which they are stored."""
-    section = '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+        "</w:sectPr>"
+    )
     words = f"<w:r><w:t>{escape(header)}</w:t></w:r>" if header else ""
     return {
         "[Content_Types].xml": content_types(),

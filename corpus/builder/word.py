@@ -10,7 +10,9 @@ from builder import parts
 from builder.markup import INLINE, LEVELS, Columns, Document, Paragraph, Table
 
 STAMP = 'w:author="Văn thư" w:date="2025-01-02T08:00:00Z"'
-WIDTH = 9600
+WIDTH, NESTED = 9600, 2600
+FOOTNOTE_MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+Rows = tuple[tuple[str, ...], ...]
 
 
 def word_bytes(document: Document) -> bytes:
@@ -41,7 +43,7 @@ class Writer:
         if isinstance(part, Columns):
             return self.columns(part) + "<w:p/>"
         if isinstance(part, Table):
-            return self.table(part.rows, ruled=True) + "<w:p/>"
+            return self.table(part.rows) + "<w:p/>"
         if part.role == "box":
             self.boxes += 1
             return parts.text_box(self.paragraph(part.text), self.boxes)
@@ -72,7 +74,7 @@ class Writer:
         if kind in ("bold", "italic"):
             return self.runs(words, bold=bold or kind == "bold", italic=italic or kind == "italic")
         if kind == "note":
-            self.notes.append(self.paragraph(words))
+            self.notes.append(f"<w:p>{FOOTNOTE_MARK}{self.runs(' ' + words)}</w:p>")
             number = len(self.notes) + 1
             return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
         if kind == "link":
@@ -104,15 +106,15 @@ class Writer:
     def nested(self, line: str) -> str:
         """A table inside a cell."""
         rows = [tuple(cell.strip() for cell in row.split(" ; ")) for row in line[2:-2].split("||")]
-        return self.table(tuple(rows), ruled=True)
+        return self.table(tuple(rows), NESTED)
 
-    def table(self, rows: tuple[tuple[str, ...], ...], *, ruled: bool) -> str:
-        """A table with row- and column-merged cells."""
-        width = WIDTH // len(rows[0])
-        body = "".join(f"<w:tr>{self.row(rows, i, width)}</w:tr>" for i in range(len(rows)))
-        return parts.table(body, [width] * len(rows[0]), ruled=ruled)
+    def table(self, rows: Rows, total: int = WIDTH) -> str:
+        """A ruled table with row- and column-merged cells."""
+        widths = column_widths(rows, total)
+        body = "".join(f"<w:tr>{self.row(rows, i, widths)}</w:tr>" for i in range(len(rows)))
+        return parts.table(body, widths, ruled=True)
 
-    def row(self, rows: tuple[tuple[str, ...], ...], i: int, width: int) -> str:
+    def row(self, rows: Rows, i: int, widths: list[int]) -> str:
         """The cells of row ``i``; covered columns are folded into ``gridSpan``, covered rows into ``vMerge``."""
         out = []
         for j, text in enumerate(rows[i]):
@@ -122,13 +124,21 @@ class Writer:
             while j + span < len(rows[i]) and rows[i][j + span] == "<":
                 span += 1
             merge = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+            width = sum(widths[j : j + span])
             if text == "^":
-                out.append(self.cell((), width * span, merge=merge + "<w:vMerge/>"))
+                out.append(self.cell((), width, merge=merge + "<w:vMerge/>"))
                 continue
             if i + 1 < len(rows) and rows[i + 1][j] == "^":
                 merge += '<w:vMerge w:val="restart"/>'
-            out.append(self.cell(tuple(line.strip() for line in text.split("//")), width * span, merge=merge))
+            out.append(self.cell(tuple(line.strip() for line in text.split("//")), width, merge=merge))
         return "".join(out)
+
+
+def column_widths(rows: Rows, total: int) -> list[int]:
+    """Widths by the longest words of each column, a numbering column narrow, in twentieths of a point."""
+    longest = [max(len(row[j]) for row in rows if j + 1 == len(row) or row[j + 1] != "<") for j in range(len(rows[0]))]
+    weights = [max(4, min(length, 40)) for length in longest]
+    return [total * weight // sum(weights) for weight in weights]
 
 
 def run(text: str, bold: bool, italic: bool, tag: str) -> str:
