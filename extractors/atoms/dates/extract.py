@@ -94,13 +94,19 @@ def _meaning(draft: Draft) -> tuple[TimeKind, PartialDate | None, PartialDate | 
         return "lặp lại", None, None
     if draft.grain in ("relative", "hours"):
         return ("tương đối" if draft.grain == "relative" else "giờ"), None, None
-    if draft.open_end or (draft.lead == "from" and not draft.interval):
-        return "từ", first, None
-    if draft.lead == "after" and not draft.interval:
-        return "từ", last, None
+    if _is_open(draft):
+        return "từ", last if draft.lead == "after" else first, None
     if draft.lead in ("before", "latest", "until") and not draft.interval:
         return "hạn", None, first if draft.lead == "before" else last
     return ("ngày" if draft.grain in ("day", "holiday", "lookalike") and not draft.interval else "khoảng"), first, last
+
+
+def _is_open(draft: Draft) -> bool:
+    """An open start; "từ 7h30 ngày 15/11" is that day, "từ 15 đến 20/8" an interval."""
+    if draft.open_end:
+        return True
+    one_day = draft.grain == "day" and bool(draft.hours)
+    return not draft.interval and (draft.lead == "after" or (draft.lead == "from" and not one_day))
 
 
 def _bounds(draft: Draft) -> tuple[PartialDate | None, PartialDate | None]:

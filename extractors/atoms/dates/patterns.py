@@ -61,6 +61,11 @@ DAY_SHORT = _compile(
 )
 """``ngày 15/5``, ``ngày 01, 02/6``, ``15-21/11``."""
 
+DAY_DASHED = _compile(
+    rf"""(?P<word>ngày{SP})(?P<days>{DAY})-(?P<month>{MONTH})(?={SP}(?:đến|tới){SP}(?:hết{SP})?(?:ngày{SP})?{DAY}-{MONTH}-{YEAR})"""
+)
+"""``ngày 1-6`` before "đến ngày 31-12-2011": only the other end tells that 6 is a month."""
+
 DAY_ALONE = _compile(rf"ngày{SP}(?P<days>{DAY}){SP}(?=->|=>|-|→|đến|tới)")
 """``ngày 28`` before "đến ngày 30/9": a day whose month stands at the other end."""
 
@@ -132,9 +137,10 @@ WEEKLY = _compile(
 
 MONTHLY_DAY = _compile(
     rf"""(?P<days>{DAY_WORD}{DAY}(?:{BETWEEN}{DAY_WORD}?{DAY}){{0,9}})
-    [ ,]{{0,3}}(?:của{SP})?(?:{EVERY}|mỗi){SP}tháng(?!\w)"""
+    (?:[ ,]{{0,3}}(?:của{SP})?(?:{EVERY}|mỗi|từng){SP}tháng(?!\w)
+      |{SP}(?:của{SP}tháng(?:{SP}(?:sau|báo{SP}cáo|tiếp{SP}theo|kế{SP}tiếp))?|tháng{SP}(?:sau|kế{SP}tiếp))(?!{SP}[\w]))"""
 )
-"""``ngày 15 hàng tháng``, ``ngày 15 và 30 hằng tháng``."""
+"""``ngày 15 hàng tháng``, ``ngày 15 và 30 hằng tháng``, ``ngày 15 của tháng``."""
 
 MONTHLY_DAY_AFTER = _compile(
     rf"""(?:định{SP}k[ỳì]{SP})?(?:{EVERY}|mỗi){SP}tháng[ ,:(-]{{1,4}}(?:vào{SP})?(?P<before>trước{SP})?

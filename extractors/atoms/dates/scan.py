@@ -39,6 +39,7 @@ _DAY: tuple[Trial, ...] = (
     (p.DAY_FULL, b.days("dates.day-full")),
     (p.DAY_SHORT_YEAR, b.days("dates.day-short-year")),
     (p.DAY_SHORT, b.days("dates.day-short")),
+    (p.DAY_DASHED, b.days("dates.day-dashed")),
     (p.DAY_ALONE, b.day_alone),
 )
 _NUMBER: tuple[Trial, ...] = (

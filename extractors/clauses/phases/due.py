@@ -13,8 +13,9 @@ def due_of(times_in_task: Sequence[TimeExpr]) -> TimeExpr | None:
     """The time by which a task must be done, or ``None``.
 
     A deadline ("trước", "chậm nhất", "đến hết") goes before a stretch ("trong tháng 5", "từ … đến …"), a stretch before
-    a repetition. Of several deadlines the last in the text counts. A bare day is a date of something else as often as a
-    deadline, so it is none; give only times that are the plan's own (``own_times``).
+    a repetition, and days counted from another day come last; of several deadlines the last in the text counts. A bare
+    day is a date of something else as often as a deadline, so it is none. Give only the plan's own times
+    (``own_times``).
     """
     usable = [t for t in times_in_task if not t.flags and (t.recurrence or t.end)]
     deadlines = [
@@ -22,7 +23,8 @@ def due_of(times_in_task: Sequence[TimeExpr]) -> TimeExpr | None:
     ]
     stretches = [t for t in usable if t.kind == "khoảng" and _bounds_work(t)]
     repeats = [t for t in usable if t.kind == "lặp lại" and t.rule not in ("dates.every", "dates.periodic")]
-    for group in (deadlines, stretches, repeats):
+    counted = [t for t in times_in_task if t.kind == "tương đối" and t.anchor and not (t.part or "").startswith("sau")]
+    for group in (deadlines, stretches, repeats, counted):
         if group:
             return group[-1]
     return None

@@ -12,6 +12,7 @@ from kehoach.schemas.times import TimeExpr
 
 _LOOK_BACK = 90
 _LONG_AGO = 5
+_LEADS = ("từ", "trong", "kể từ", "bắt đầu")
 
 
 def own_times(
@@ -46,7 +47,7 @@ def _inside(time: TimeExpr, extents: Sequence[tuple[int, int]]) -> bool:
 
 def is_friend(text: str, time: TimeExpr) -> bool:
     """Whether the words of a time, or those before it on its line, show that it is not a step of the plan."""
-    if time.rule == "dates.programme" or time.span.text.lower().startswith("tính đến"):
+    if time.rule == "dates.programme" or time.span.text.lower().startswith("tính "):
         return True
     begin = max(text.rfind("\n", 0, time.span.start) + 1, time.span.start - _LOOK_BACK)
     before = text[begin : time.span.start]
@@ -61,4 +62,6 @@ def _is_anniversary(time: TimeExpr, before: str) -> bool:
     start, end = time.start, time.end
     if start and end and start.year and end.year and end.year - start.year >= _LONG_AGO:
         return time.rule.startswith("dates.day")
+    if time.span.text.lower().startswith(_LEADS):
+        return False
     return bool(p.ANNIVERSARY.search(before)) and not p.SETS_TIME.search(before) and not time.hours

@@ -66,13 +66,18 @@ class Lines:
         self, para: Para, value: int, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]
     ) -> Iterator[Draft]:
         """``Thời gian thực hiện: Quý I/2026``: the tasks of its block."""
-        tasks = block_tasks(self.structure, para)
+        tasks = () if self._names_work(para, value) else block_tasks(self.structure, para)
         for time in times:
             if time.span.start < value or self.is_whole(time) or not has_day(time):
                 continue
             piece = self.piece_of(time, value, para.end)
             spans = (piece,) if _own_words(piece, time) >= 2 else tasks
             yield Draft(time, time.words or time.span, spans or self._line(para), above, "phases.labelled")
+
+    def _names_work(self, para: Para, value: int) -> bool:
+        """Whether the label itself says what is done: "Thời gian nhận bài dự thi:"."""
+        words = "".join(c if c.isalpha() else " " for c in self.text[para.body : value]).lower().split()
+        return any(w not in p.PLAIN_LABEL for w in words)
 
     def _line(self, para: Para) -> tuple[Span, ...]:
         return pieces(self.text, para.body, para.end)

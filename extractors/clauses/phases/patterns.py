@@ -34,7 +34,7 @@ SETS_TIME = _compile(
 """Right before a time that is set in spite of an anniversary in the sentence: "kỷ niệm … vào ngày 18/11"."""
 
 PAST = _compile(
-    r"\btính\s(?:đến|từ)|\b(?:đã|từng)\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
+    r"\btính\s(?:đến|từ)|số\sliệu|\b(?:đã|từng)\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
 )
 """A sentence that tells what was done, or from when a law holds."""
 
@@ -72,6 +72,11 @@ STEP = _compile(
 OPENING = _compile(r"(?:(?:thời\sgian|vào|trong|dự\skiến|khoảng|riêng|đến)[\s:,(]{1,3}){0,3}[(]?$")
 """What may stand before the time that opens a line."""
 
+_PLAIN_LABEL = """thời gian hạn điểm lượng thực hiện hoàn thành tổ chức triển khai dự kiến tiến độ lộ trình bắt đầu
+    kết thúc cụ thể và địa chung tiến hành khai"""
+PLAIN_LABEL = frozenset(_PLAIN_LABEL.split())
+"""Words of a label that say nothing of what is done; "Thời gian nhận bài" does."""
+
 AFTER_LABEL = re.compile(r"\s{0,3}[)\]]?\s{0,3}(?P<sign>:|[–—-](?=\s)|\.(?=\s|$)|,|;|$|(?=\n))")
 BARE_LABEL_SIGNS = frozenset({":", "–", "—", "-", ".", ""})
 
@@ -81,6 +86,9 @@ BRINGS_TIME = _compile(
     [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?$"""
 )
 """Right before a day or month in a sentence: a verb or preposition that sets it."""
+
+FOREIGN_DAY = _compile(r"\b(?:cho|của|sau|như|theo|từ|so\svới|bằng|gồm|sinh|kể\stừ|hoặc|và|với|là)[\s(]{0,3}$")
+"""Before a day that belongs to something else: "mời báo cáo viên cho ngày 26/8"."""
 
 COMPLETES = _compile(r"(?:hoàn\s(?:thành|tất|thiện)|kết\sthúc|xong|thực\shiện)[^.;:\n]{0,30}$")
 
@@ -129,7 +137,7 @@ PIECE_END = re.compile(r";|\n|(?<=[^\s.\dA-ZĐ])\.(?=\s|$)|(?<=[\d)”\"])\.(?=\
 TRIMMED = " \t\u00a0-–+*•.;:,/"
 FORM_LINE = re.compile(r"…|\.{4,}|_{3,}")
 QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{1,300}[”\"»]")
-FILLERS = frozenset(
-    ["hoàn", "thành", "triển", "khai", "thực", "hiện", "xong", "trong", "trước", "dự", "kiến", "bắt", "đầu", "kết", "thúc", "thời", "gian", "tổ", "chức", "và", "các", "năm", "tiếp", "theo", "là", "vào", "hoàn", "tất", "ngày", "buổi", "cả", "dứt", "điểm", "chậm", "nhất", "khoảng"]
-)
+_FILLERS = """hoàn thành triển khai thực hiện xong trong trước dự kiến bắt đầu kết thúc thời gian tổ chức và các năm
+    tiếp theo là vào hoàn tất ngày buổi cả dứt điểm chậm nhất khoảng"""
+FILLERS = frozenset(_FILLERS.split())
 """Words around a time that say nothing of what is done: "Hoàn thành trong năm 2025"."""

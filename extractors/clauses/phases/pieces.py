@@ -12,7 +12,7 @@ MIN_LETTERS = 3
 
 
 def pieces(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """The pieces of ``text[start:end]`` between semicolons, line breaks and sentence ends, without marks around them."""
+    """The pieces of ``text[start:end]`` between semicolons, line breaks and sentence ends, marks taken off."""
     return tuple(s for s in (_trimmed(text, a, b) for a, b in _cuts(text, start, end)) if s is not None)
 
 

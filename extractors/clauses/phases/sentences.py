@@ -6,6 +6,7 @@ from kehoach.extractors.clauses.phases import patterns as p
 from kehoach.schemas.times import TimeExpr
 
 _WHOLE_YEAR = frozenset({"dates.year", "dates.half", "dates.school-year", "dates.term", "dates.holiday"})
+_SHORT_ITEM = 110
 _OWN_DAY = frozenset({"dates.monthly-day", "dates.monthly-end", "dates.quarterly-day", "dates.yearly", "dates.weekly"})
 
 
@@ -67,4 +68,12 @@ def _falls(time: TimeExpr, before: str, sentence: str) -> bool:
         return True
     if time.span.text.lower().startswith("trong") and time.rule in ("dates.month", "dates.quarter", "dates.week"):
         return True
-    return not before.strip() or bool(p.BRINGS_TIME.search(before))
+    return not before.strip() or bool(p.BRINGS_TIME.search(before)) or _closes_item(time, before, sentence)
+
+
+def _closes_item(time: TimeExpr, before: str, sentence: str) -> bool:
+    """``Khai giảng ngày 05/9``: a short item that ends with its day."""
+    if time.kind != "ngày" or not time.span.text.lower().startswith(("ngày", "sáng", "chiều", "tối", "thứ")):
+        return False
+    ends = sentence.rstrip(" .)").endswith(time.span.text.rstrip(")"))
+    return ends and len(sentence) <= _SHORT_ITEM and not p.FOREIGN_DAY.search(before)
