@@ -9,7 +9,6 @@ from kehoach.extractors.structure.patterns import LIST_STYLES, MARKER
 
 _DATE_START = re.compile(r"\s{0,20}\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4}|\s?:)")
 _COLON = re.compile(r":(?=\s|$|[“\"(])")
-_SENTENCE_END = re.compile(r"[.;?!](?=\s|$)")
 _FULL_STOP = re.compile(r"[.?!](?=\s|$)")
 HEAD_LIMIT = 220
 
@@ -49,9 +48,9 @@ def heading_extent(words: str, style: str) -> int:
     if style in LIST_STYLES or not words or len(words) > HEAD_LIMIT:
         return 0
     stripped = words.rstrip()
-    if stripped.isupper() or (not _SENTENCE_END.search(stripped) and not stripped.endswith((",", ":"))):
+    if stripped.isupper() or (not _FULL_STOP.search(stripped) and not stripped.endswith((",", ":", ";"))):
         return len(stripped)
-    only_last = _SENTENCE_END.search(stripped[:-1]) is None and stripped.endswith(".")
+    only_last = _FULL_STOP.search(stripped[:-1]) is None and stripped.endswith(".")
     return len(stripped) - 1 if only_last and len(stripped.split()) <= 10 else 0
 
 

@@ -36,7 +36,7 @@ LEVEL = re.compile(
 """A level of school, which goes on "các trường MN, TH, THCS"."""
 
 ADDRESS = re.compile(
-    r"""(?:(?:kính\s)?đề\snghị|yêu\scầu|giao(?:\scho|\strách\snhiệm\scho|\snhiệm\svụ\scho)?|phân\scông|khuyến\skhích|ủy\squyền(?:\scho)?|chỉ\sđạo
+    r"""(?:(?:kính\s)?đề\snghị|yêu\scầu|giao(?:\scho|\strách\snhiệm\scho|\snhiệm\svụ\scho)?|phân\scông|khuyến\skhích|ủy\squyền(?:\scho)?
     |trách\snhiệm\scủa|nhiệm\svụ\scủa|đối\svới|về\sphía|phía|đơn\svị\sthực\shiện:)\s?:?\s""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -56,11 +56,14 @@ NAMED_BY_TASK = frozenset(
 NOT_A_NAME = re.compile(r"\s(?:để|nhằm|khi|nếu|vì|bằng|với|mà|rằng|thì|trong việc|đối với|và việc)\s")
 """Words that no name of a unit holds: what was read is part of a sentence."""
 
-TAIL = re.compile(r"\s(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|tùy theo|trên cơ sở|thực hiện theo)\s")
+TAIL = re.compile(
+    r"\s(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|tùy theo|trên cơ sở|thực hiện theo)\s"
+)
 """Words after a name that say how far its duty goes."""
 
 NOUN_CHAIN = re.compile(
-    r"(?:cơ quan|đơn vị|địa phương|ban|ngành|doanh nghiệp|hội|đoàn thể|cá nhân|tập thể|trường|các cấp)(?:,| và)\s$", re.IGNORECASE
+    r"(?:cơ quan|đơn vị|địa phương|ban|ngành|doanh nghiệp|hội|đoàn thể|cá nhân|tập thể|trường|các cấp)(?:,| và)\s$",
+    re.IGNORECASE,
 )
 """Before "tổ chức", which is then a noun: "các cơ quan, tổ chức có liên quan"."""
 

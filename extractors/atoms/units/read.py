@@ -37,6 +37,8 @@ def split_units(scan: Scan, start: int, end: int) -> tuple[tuple[int, int], ...]
     depth_free = _outside_brackets(scan.text, start, end)
     for found in p.SEPARATOR.finditer(scan.text, start, end):
         after = found.end()
+        if _in_head(scan, start, found.start()):
+            continue
         if found.start() not in depth_free or head_at(scan, after) < 0 or found.start() <= begin:
             continue
         if ";" not in found.group() and _goes_on(scan, begin, found.start(), after, end):
@@ -128,10 +130,20 @@ def _opens_task(scan: Scan, verb: Verb, start: int) -> bool:
     text = scan.text
     if text[verb.start].isupper() and not text[start : verb.end].isupper():
         return False
+    if " " not in text[verb.start : verb.end] and not _is_word(text, verb):
+        return False
     inside = text.count("(", start, verb.start) > text.count(")", start, verb.start)
     if text.startswith("tổ chức", verb.start) and p.NOUN_CHAIN.search(text, max(start, verb.start - 16), verb.start):
         return False
     return not inside and not _after_preposition(text, verb.start)
+
+
+def _is_word(text: str, verb: Verb) -> bool:
+    """Whether a syllable is a word of its own here ("trình Ủy ban", not "công trình")."""
+    begin = max(0, text.rfind("\n", 0, verb.start) + 1, verb.start - 40)
+    begin = text.find(" ", begin, verb.start) + 1 if begin and text[begin - 1] != "\n" else begin
+    found = words(text[begin : verb.end + 20])
+    return not found or any(begin + w.start == verb.start and begin + w.end == verb.end for w in found)
 
 
 def _after_preposition(text: str, at: int) -> bool:
@@ -222,7 +234,8 @@ def _tagged_predicate(scan: Scan, start: int, after: int, limit: int) -> int:
 
 
 def _in_head(scan: Scan, start: int, at: int) -> bool:
-    near = range(max(start, at - 20), at + 1)
+    """Whether an offset lies inside the first words of some unit's name."""
+    near = range(max(start, at - 50), at + 1)
     return any(h <= at < scan.heads[h].end for h in near if h in scan.heads)
 
 

@@ -78,7 +78,7 @@ def scan(text: str) -> Scan:
         elif start >= covered and (start not in verbs or verbs[start].end < end):
             verbs[start] = Verb(start, end, entry.label)
     kept = _whole_verbs(v for s, v in sorted(verbs.items()) if not _longer(heads.get(s), v.end))
-    units = {s: h for s, h in heads.items() if h.entry.id != NOT_UNIT and not _is_verb(verbs.get(s), h)}
+    units = {s: h for s, h in heads.items() if h.entry.id != NOT_UNIT and not _is_verb(text, verbs.get(s), h)}
     return Scan(text, units, kept, tuple(v.start for v in kept))
 
 
@@ -96,5 +96,6 @@ def _longer(head: Head | None, end: int) -> bool:
     return head is not None and head.end > end
 
 
-def _is_verb(verb: Verb | None, head: Head) -> bool:
-    return verb is not None and verb.end > head.end
+def _is_verb(text: str, verb: Verb | None, head: Head) -> bool:
+    """Whether a verb at a head's place is meant instead: a longer one, or one of lower case ("bảo vệ công trình")."""
+    return verb is not None and (verb.end > head.end or (verb.end == head.end and text[head.start].islower()))

@@ -11,7 +11,7 @@ from kehoach.extractors.clauses.assignments.drafts import Extent
 from kehoach.extractors.tokens import words
 from kehoach.schemas.plan import Role
 
-_LINKS = ("đồng thời", "từ đó", "qua đó", "trong đó", "bên cạnh đó", "ngoài ra", "và", "cùng với đó")
+_LINKS = ("đồng thời", "từ đó", "qua đó", "trong đó", "bên cạnh đó", "ngoài ra", "không ", "và", "cùng với đó")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Extent]:
@@ -89,8 +89,11 @@ def starts_action(scan: Scan, start: int, end: int) -> bool:
     return bool(tagged) and tagged[0].tag == "V" and head_at(scan, start) < 0
 
 
-def role_of(task: str) -> Role:
+def role_of(scan: Scan, start: int, end: int) -> Role:
     """The role that the words of a task give to its unit."""
-    if p.LEADS.match(task) or "chịu trách nhiệm chính" in task[:200]:
+    if p.LEADS.match(scan.text, start, end) or "chịu trách nhiệm chính" in scan.text[start : min(end, start + 200)]:
         return "chủ trì"
-    return "phối hợp" if p.SUPPORTS.match(task) else "thực hiện"
+    supports = p.SUPPORTS.match(scan.text, start, end)
+    if not supports or (supports["with"] is None and head_at(scan, supports.end()) >= 0):
+        return "thực hiện"
+    return "phối hợp"

@@ -8,32 +8,44 @@ from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
 from kehoach.extractors.clauses.phases import due_of
 from kehoach.extractors.structure import Structure
 from kehoach.schemas.plan import Due, Phase
-from kehoach.schemas.times import TimeExpr
 
 
-def due_for(draft: Draft, times: Sequence[TimeExpr], phase: Phase | None) -> Due | None:
-    """The due of a task as stated; None where neither its words nor its line say one."""
-    stated = due_of([t for t in times if _inside(t, draft.task)])
-    if stated:
-        return Due(label=stated.span.text, stated=stated, span=stated.span, context=phase.context if phase else ())
-    if phase and phase.stated:
-        return Due(label=phase.label, stated=phase.stated, context=phase.context, span=phase.stated.span)
-    return None
+def due_for(inside: Sequence[Phase], phase: Phase | None) -> Due | None:
+    """The due of a task as stated; None where neither its words nor its line say one.
+
+    ``inside`` are the phases whose time stands in the task's own words, ``phase`` the one it stands in.
+    """
+    stated = due_of([f.stated for f in inside if f.stated])
+    own = next((f for f in inside if f.stated == stated), inside[-1] if inside else None)
+    found = own or phase
+    if found is None or found.stated is None:
+        return None
+    span = found.stated.span
+    return Due(label=span.text if own else found.label, stated=found.stated, context=found.context, span=span)
 
 
-def _inside(time: TimeExpr, extent: Extent) -> bool:
-    return extent[0] <= time.span.start and time.span.end <= extent[1]
+def phases_in(extent: Extent, phases: Sequence[Phase]) -> list[Phase]:
+    """The phases whose time stands in ``extent``."""
+    return [f for f in phases if f.stated and extent[0] <= f.stated.span.start and f.stated.span.end <= extent[1]]
 
 
-def phase_for(structure: Structure, draft: Draft, phases: Sequence[Phase]) -> Phase | None:
-    """The phase a task stands in: of its time cell or label, else of its own paragraph."""
+def phase_for(structure: Structure, draft: Draft, phases: Sequence[Phase], tasks: Sequence[Extent]) -> Phase | None:
+    """The phase a task stands in: of its time cell or label, else of its own paragraph.
+
+    A deadline of the paragraph counts where it belongs to no single task of it.
+    """
     if draft.when:
-        inside = [f for f in phases if f.stated and _inside(f.stated, draft.when)]
-        return inside[0] if inside else None
+        timed = phases_in(draft.when, phases)
+        return timed[-1] if timed else None
     para = next((q for q in structure.paras if q.start <= draft.task[0] < q.end), None)
     if para is None:
         return None
-    near = [f for f in phases if f.stated and para.start <= f.stated.span.start < para.end]
-    deadlines = [f for f in near if f.stated and f.stated.kind == "hạn" and not f.recurrence]
-    leading = [f for f in near if f.spans and f.spans[0].start <= para.body + 2]
+    free = [f for f in phases_in((para.start, para.end), phases) if not _in_a_task(f, tasks)]
+    deadlines = [f for f in free if f.stated and f.stated.kind == "hạn" and not f.stated.recurrence]
+    leading = [f for f in free if f.stated and f.stated.span.start <= para.body + 12]
     return deadlines[-1] if deadlines else leading[-1] if leading else None
+
+
+def _in_a_task(phase: Phase, tasks: Sequence[Extent]) -> bool:
+    span = phase.stated.span if phase.stated else phase.spans[0]
+    return any(begin <= span.start < end for begin, end in tasks)

@@ -79,7 +79,7 @@ LEADS = re.compile(
 )
 SUPPORTS = re.compile(
     r"""(?:có\strách\snhiệm\s|chủ\sđộng\s|tích\scực\s|tham\sgia\s){0,2}phối\shợp\s
-    (?:(?:chặt\schẽ\s|tốt\s)?(?:với|cùng)\s(?:cơ\squan|đơn\svị)\schủ\strì
+    (?:(?P<with>(?:chặt\schẽ\s|tốt\s)?(?:với|cùng)\s(?:cơ\squan|đơn\svị)\schủ\strì)
     |(?!(?:chặt\schẽ\s|tốt\s|đồng\sbộ\s|hiệu\squả\s)?(?:với|cùng|giữa)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -95,6 +95,11 @@ DIRECTS = re.compile(
 
 ADVISES = re.compile(r"tham mưu [^,;.]{0,60}$", re.IGNORECASE)
 """Before "phối hợp với": it is the advised body that works with others."""
+
+ONLY_TIME = re.compile(
+    r"(?:hoàn thành|thời gian|xong|thực hiện)\s(?:chậm nhất|trước|trong|vào|từ|xong)\b", re.IGNORECASE
+)
+"""A sentence that only says by when the tasks before it are due."""
 
 WITH_END = re.compile(
     r"\b(?:trong|để|về|tại|theo|nhằm|khi|nhất là|trên cơ sở|bằng|qua|đảm bảo|bảo đảm|đối với|việc|có liên quan đến)\s"

@@ -181,10 +181,16 @@ def _draft(reader: _Reader, para: Para, units: tuple[Extent, ...], task: Extent,
     modal = MODAL.match(text, task[0])
     start, end = trim(text, modal.end() if modal else task[0], task[1])
     words = text[start:end]
-    if len(words.split()) < 2 or (p.QUOTA.search(words) and not in_organisation(reader.structure, para.node)):
+    if (
+        len(words.split()) < 2
+        or p.ONLY_TIME.match(words)
+        or (p.QUOTA.search(words) and not in_organisation(reader.structure, para.node))
+    ):
         return None
     partners = collaborators(reader.scan, start, end)
-    return Draft(units, (start, end), role_of(words), rule, para.node, partners, closing=para.zone == "closing")
+    return Draft(
+        units, (start, end), role_of(reader.scan, start, end), rule, para.node, partners, closing=para.zone == "closing"
+    )
 
 
 def find_subject(reader: _Reader, para: Para, start: int, end: int, given: bool) -> Subject | None:

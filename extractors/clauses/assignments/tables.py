@@ -68,6 +68,8 @@ def _rows(structure: Structure, scan: Scan, table: Table, columns: Columns, firs
         task = table.grid(row, columns["what"])
         if task is None or task.row != row or task.col_span >= table.cols or task.col != columns["what"]:
             continue
+        if any(table.grid(row, columns[part]) is task for part in ("lead", "done", "both") if part in columns):
+            continue
         units, role, partners = _row_units(structure, scan, table, columns, row)
         if not units:
             continue
