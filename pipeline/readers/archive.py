@@ -18,6 +18,7 @@ class Archive:
 
     def __init__(self, data: bytes, file: str, limits: Limits) -> None:
         self._file, self._limits = file, limits
+        self._budget = 2 * limits.member_bytes
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._members = {info.filename: info for info in self._zip.infolist()}
@@ -34,13 +35,14 @@ class Archive:
         return tuple(self._members)
 
     def read(self, name: str) -> bytes:
-        """The bytes of a member: never more than ``member_bytes``, whatever its header says."""
+        """The bytes of a member: never more than ``member_bytes``, whatever its header says, nor twice that in all."""
         try:
             with self._zip.open(self._members[name]) as member:
                 data = member.read(self._limits.member_bytes + 1)
         except (*_DAMAGE, KeyError) as error:
             raise self._damaged() from error
-        if len(data) > self._limits.member_bytes:
+        self._budget -= len(data)
+        if len(data) > self._limits.member_bytes or self._budget < 0:
             raise self._bomb()
         return data
 
@@ -50,7 +52,8 @@ class Archive:
             raise ReadError(self._file, "tệp có mật khẩu", "bỏ mật khẩu rồi lưu lại")
         expanded = sum(info.file_size for info in infos)
         limits = self._limits
-        if len(infos) > limits.members or expanded > limits.expanded_bytes or expanded > packed * limits.ratio:
+        is_dense = expanded > limits.member_bytes and expanded > packed * limits.ratio
+        if len(infos) > limits.members or expanded > limits.expanded_bytes or is_dense:
             raise self._bomb()
 
     def _damaged(self) -> ReadError:

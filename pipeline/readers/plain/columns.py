@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from kehoach.pipeline.readers.plain.line import is_caps
 
 _GAP = re.compile(r"[ \t]{3,}|\t")
-_NATION = re.compile(r"\S.{1,90}?(?:[ \t]{3,}|\t[ \t]*)(?:CỘNG H[ÒO]|CỘNG HOÀ|ĐẢNG CỘNG SẢN)")
-_NUMBER_AND_DAY = re.compile(r"Số\b.{0,60}?(?:[ \t]{3,}|\t[ \t]*)\S.{0,50},\s{0,5}ngày")
-_FOOT = re.compile(r"Nơi nhận\s?:?(?:[ \t]{3,}|\t[ \t]*)\S")
+_NATION = re.compile(r"\S.{1,90}?(?:[ \t]{3,120}|\t[ \t]{0,40})(?:CỘNG H[ÒO]|CỘNG HOÀ|ĐẢNG CỘNG SẢN)")
+_NUMBER_AND_DAY = re.compile(r"Số\b.{0,60}?(?:[ \t]{3,120}|\t[ \t]{0,40})\S.{0,50},\s{0,5}ngày")
+_FOOT = re.compile(r"Nơi nhận\s?:?(?:[ \t]{3,120}|\t[ \t]{0,40})\S")
 _NUMBER = re.compile(r"Số\b")
 _HEAD_LINE = re.compile(r"Số\b|Độc lập|.{1,50}, ngày\b")
 _ITEM = re.compile(r"[-–+•]|Lưu\b|Như ")
@@ -36,15 +36,20 @@ class Columns:
     parts: tuple[Part, ...]
 
 
-def find_columns(raw: Sequence[str], start: int, early: bool) -> Columns | None:
-    """The two-column letterhead or foot that starts at line ``start``; ``raw`` keeps its spaces and tabs.
+def starts_columns(raw: str, early: bool) -> bool:
+    """A two-column letterhead or foot starts at this line; ``raw`` keeps its spaces and tabs.
 
     ``early``: near the head of the file, where two names in capitals side by side are a letterhead.
     """
-    first = raw[start].strip()
-    if _NATION.match(first) or _NUMBER_AND_DAY.match(first) or (early and _is_two_names(first)):
-        return _head(raw, start)
-    return _foot(raw, start) if _FOOT.match(first) else None
+    if "\t" not in raw and "   " not in raw:
+        return False
+    first = raw.strip()[:400]
+    return any(shape.match(first) for shape in (_NATION, _NUMBER_AND_DAY, _FOOT)) or (early and _is_two_names(first))
+
+
+def find_columns(raw: Sequence[str], start: int) -> Columns:
+    """The columns of a letterhead or foot that starts at line ``start``."""
+    return _foot(raw, start) if _FOOT.match(raw[start].strip()[:400]) else _head(raw, start)
 
 
 def _head(raw: Sequence[str], start: int) -> Columns:

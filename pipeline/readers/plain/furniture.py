@@ -5,30 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kehoach.pipeline.readers.plain.joining import goes_on
 from kehoach.pipeline.readers.plain.line import Line
 
-_RULE = re.compile(r"[-_=~*–—─━.… ]*(?:[-_=~*–—─━.…]\s*){3}(?:[o0]+)?[-_=~*–—─━.… ]*|[-_=~*–—─━ ]+")
-_ORNAMENT = re.compile(r"[-_=~*–— ]{0,40}[o0&]{1,3}[-_=~*–— ]{0,40}")
+_RULE_SIGNS = "-_=~*–—─━.… "
+_ORNAMENTS = frozenset({"", "o0o", "0o0", "ooo", "&", "&&&"})
 _PAGE = re.compile(
     r"(?:\{?\s?(?:NUM)?PAGES?\b[\s\\*A-Z]{0,40}\}?|[Tt]rang|TRANG)\s*(?:số\s*)?:?\s*\d{0,4}(?:\s?[/|-]\s?\d{1,4})?",
 )
+_FRAMED = re.compile(r"[-–—|]\s?\d{1,4}\s?[-–—|]")
 _NUMBER = re.compile(r"[-–—|]?\s?(\d{1,4})\s?[-–—|]?")
-_FIELD = re.compile(r"\{?\s?(?:NUM)?PAGES?\b[\s\\*A-Z]{0,40}\}?")
 _APART = 600
 
 
 def is_rule(text: str) -> bool:
     """A line that is drawn, not written: dashes, stars, dots, ``---o0o---``."""
-    return _RULE.fullmatch(text) is not None or (len(text) > 2 and _ORNAMENT.fullmatch(text) is not None)
+    return text[0] in _RULE_SIGNS and text.strip(_RULE_SIGNS).lower() in _ORNAMENTS
 
 
 def furniture(lines: Sequence[Line]) -> set[int]:
     """Indexes of the lines that are page furniture."""
-    found = {index for index, line in enumerate(lines) if is_rule(line.text) or _PAGE.fullmatch(line.text)}
+    found = {index for index, line in enumerate(lines) if _is_furniture(line.text)}
     for index, line in enumerate(lines[1:], 1):
-        if _NUMBER.fullmatch(line.text) and _FIELD.fullmatch(lines[index - 1].text):
+        if _NUMBER.fullmatch(line.text) and (_PAGE.fullmatch(lines[index - 1].text) or _is_between(lines, index)):
             found.add(index)
     return found | _page_numbers(lines)
+
+
+def _is_furniture(text: str) -> bool:
+    return is_rule(text) or any(shape.fullmatch(text) for shape in (_PAGE, _FRAMED))
+
+
+def _is_between(lines: Sequence[Line], index: int) -> bool:
+    """The lone number at ``index`` stands in the middle of a sentence, as only a page number does."""
+    return index + 1 < len(lines) and goes_on(lines[index - 1].text, lines[index + 1].text)
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:

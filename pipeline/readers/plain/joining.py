@@ -153,7 +153,7 @@ def _begins(before: str, text: str, how: Profile) -> bool:
 
 def between(before: str) -> str:
     """What stands between ``before`` and the rest of its sentence: nothing inside "KH-UBND", else a space."""
-    return "" if _TIGHT.search(before) else " "
+    return "" if _TIGHT.search(before[-2:]) else " "
 
 
 def _paragraph(group: Sequence[Line]) -> Paragraph:

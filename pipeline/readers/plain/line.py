@@ -71,7 +71,7 @@ def is_ground(text: str) -> bool:
 
 def is_final(text: str) -> bool:
     """``text`` ends with a mark that ends a sentence or a list item."""
-    return _FINAL.search(text) is not None
+    return _FINAL.search(text[-12:]) is not None
 
 
 def waits(text: str) -> bool:

@@ -9,16 +9,16 @@ _LINE_BREAK = "\u2028"  # a break inside a table row; it ends a block, not a lin
 _STARS = re.compile(r"\*{1,6}")
 _NEWLINE = re.compile("\n")
 _STRUCK = re.compile(r"~~(?!~)[^~]{1,500}~~")
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\[\n]{1,500})\]\((?:https?:|mailto:|#|/|\.)[^)\n]{0,2000}\)")
-_AUTOLINK = re.compile(r"<((?:https?:|mailto:)[^>\s]{1,2000})>")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^)\[\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\]\[\n]{1,500})\]\((?:https?:|mailto:|#|/|\.)[^)\[\n]{0,2000}\)")
+_AUTOLINK = re.compile(r"<((?:https?:|mailto:)[^<>\s]{1,2000})>")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:p|div|span|u|b|i|em|strong|sup|sub|center|font|a|ins|mark|small)\b[^<>\n]{0,300}>", re.IGNORECASE
 )
-_COMMENT = re.compile(r"<!--[^>]{0,2000}-->")
+_COMMENT = re.compile(r"<!--[^<>]{0,2000}-->")
 _UNDER = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,300}[^\s_])\1(?![\w_])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~])")
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#39|#160);")
@@ -36,7 +36,7 @@ def strip_blocks(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub(_LINE_BREAK, _AUTOLINK.sub(r"\1", _COMMENT.sub("", text))))
     if "#" in text:
-        text = _HEADING.sub(r"\1", text)
+        text = _HEADING.sub(lambda match: match[1].rstrip(" \t#"), text)
     if "](" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     return _QUOTE.sub("", text) if ">" in text else text
@@ -57,7 +57,7 @@ def strip_inline(chunk: str, sure: bool) -> tuple[str, frozenset[int]]:
         chunk = _UNDER.sub(r"\2", chunk)
     if "&" in chunk:
         chunk = _ENTITY.sub(lambda match: _ENTITIES[match[0]], chunk)
-    return _ESCAPE.sub(r"\1", chunk) if "\\" in chunk else chunk, glued
+    return _ESCAPE.sub(r"\1", chunk) if sure and "\\" in chunk else chunk, glued
 
 
 def _strip_stars(chunk: str, sure: bool) -> tuple[str, frozenset[int]]:

@@ -28,7 +28,9 @@ def read_plain(data: bytes, source: Source, limits: Limits) -> Text:
     _check(lines, source, limits)
     aside = furniture(lines)
     kept = _without(lines, aside)
-    return assemble(_pieces(kept), source, limits, (lines[index].text for index in sorted(aside)), decoded.notices)
+    return assemble(
+        _pieces(kept, source, limits), source, limits, (lines[index].text for index in sorted(aside)), decoded.notices
+    )
 
 
 def to_lines(text: str, markdown: bool) -> list[Line]:
@@ -78,10 +80,10 @@ def _without(lines: Sequence[Line], aside: set[int]) -> list[Line]:
     return kept
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+def _pieces(lines: Sequence[Line], source: Source, limits: Limits) -> Iterator[Piece]:
     how = profile(lines)
     start = position = 0
-    tables = 0
+    tables = cells = 0
     while position < len(lines):
         found = find_table(lines, position)
         if found is None and not is_bar(lines[position].text):
@@ -90,9 +92,18 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
         yield from (_piece(paragraph) for paragraph in join(lines[start:position], how))
         if found is not None:
             yield from _table_pieces(found, tables, how)
-            tables += 1
-        start = position = found.end if found else position + 1
+            tables, cells = tables + 1, cells + len(found.cells)
+            if cells > limits.cells:
+                raise ReadError(source.file, f"có hơn {limits.cells} ô bảng", "chia tệp thành nhiều tệp nhỏ hơn")
+        start = position = found.end if found else _after_bars(lines, position)
     yield from (_piece(paragraph) for paragraph in join(lines[start:], how))
+
+
+def _after_bars(lines: Sequence[Line], position: int) -> int:
+    """Past a run of stray bars at once: looking for a table at each of them would take quadratic time."""
+    while position < len(lines) and is_bar(lines[position].text):
+        position += 1
+    return position
 
 
 def _table_pieces(found: Found, table: int, how: Profile) -> Iterator[Piece]:

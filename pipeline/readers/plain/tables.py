@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kehoach.pipeline.normalise import fold
-from kehoach.pipeline.readers.plain.columns import find_columns
+from kehoach.pipeline.readers.plain.columns import find_columns, starts_columns
 from kehoach.pipeline.readers.plain.line import Line, is_marked
 
 _BAR_ONLY = re.compile(r"[|\s]*\|[|\s]*")
@@ -16,6 +16,7 @@ _GRID = re.compile(r"\+(?:[-=:]{3,}\+){1,40}")
 _BAR = re.compile(r"(?<!\\)\|")
 _NATION = re.compile(r"CỘNG\b|ĐẢNG CỘNG SẢN")
 _LETTERHEAD_WITHIN = 15
+_LETTERHEAD_LINES = 30
 _CELL_LINES = 200
 _LIST_TAB = re.compile(r"^\s*(?:[-–+*•●]|[\w.()]{1,8}[.)/])\t\s*")
 
@@ -47,10 +48,7 @@ def find_table(lines: Sequence[Line], start: int) -> Found | None:
         return _rows(lines, start) or _letterhead(lines, start) or _flattened(lines, start)
     if start < _LETTERHEAD_WITHIN and any("|" in line.text for line in lines[start : start + 8]):
         return _letterhead(lines, start)
-    raw = lines[start].raw
-    if "\t" in raw or "   " in raw:
-        return _columns(lines, start) or (_tabs(lines, start) if "\t" in raw else None)
-    return None
+    return _columns(lines, start) or (_tabs(lines, start) if "\t" in lines[start].raw else None)
 
 
 def is_bar(text: str) -> bool:
@@ -111,7 +109,7 @@ def _grid(lines: Sequence[Line], start: int) -> Found | None:
 
 def _flattened(lines: Sequence[Line], start: int) -> Found | None:
     """A table whose bars stand at the ends of lines or alone: cells are what stands between them."""
-    tokens, end = _tokens(lines, start)
+    tokens, end = _tokens(lines, start, len(lines))
     cells = sum(token is not None for token in tokens)
     if tokens.count(None) < 3 or cells < 2:
         return None
@@ -120,7 +118,7 @@ def _flattened(lines: Sequence[Line], start: int) -> Found | None:
 
 def _letterhead(lines: Sequence[Line], start: int) -> Found | None:
     """A flattened letterhead that has lost bars: issuer | nation | number | place and day |."""
-    tokens, end = _tokens(lines[: start + 30], start)
+    tokens, end = _tokens(lines, start, start + _LETTERHEAD_LINES)
     cells = [token for token in tokens if token]
     if tokens[:1] == [None] or len(cells) < 2 or not _NATION.match(cells[1][0].text):
         return None
@@ -135,7 +133,7 @@ def _in_pairs(cells: Sequence[list[Line]]) -> list[list[list[Line]]]:
     return [list(cells[index : index + 2]) for index in range(0, len(cells), 2)]
 
 
-def _tokens(lines: Sequence[Line], start: int) -> tuple[list[list[Line] | None], int]:
+def _tokens(lines: Sequence[Line], start: int, stop: int) -> tuple[list[list[Line] | None], int]:
     """The bars (``None``) and cells from ``start``, up to the last bar that ends the table, and where that is.
 
     A bar with an empty line after it and words behind ends the table.
@@ -143,7 +141,7 @@ def _tokens(lines: Sequence[Line], start: int) -> tuple[list[list[Line] | None],
     tokens: list[list[Line] | None] = []
     cell: list[Line] = []
     kept, end = 0, start
-    for index in range(start, len(lines)):
+    for index in range(start, min(stop, len(lines))):
         line = lines[index]
         closed = len(tokens) > 1 and tokens[-1] is None and tokens[-2] is not None
         ended = closed and not cell and line.gap and not line.text.startswith("|")
@@ -216,10 +214,10 @@ def _counted(tokens: Sequence[list[Line] | None], columns: int) -> list[list[lis
 
 def _columns(lines: Sequence[Line], start: int) -> Found | None:
     """The letterhead or foot set in two columns."""
-    near = lines[start : start + 50]
-    found = find_columns([line.raw for line in near], 0, start < _LETTERHEAD_WITHIN)
-    if found is None:
+    if not starts_columns(lines[start].raw, start < _LETTERHEAD_WITHIN):
         return None
+    near = lines[start : start + 50]
+    found = find_columns([line.raw for line in near], 0)
     groups: dict[tuple[int, int], list[Line]] = {}
     for part in found.parts:
         groups.setdefault((part.row, part.col), []).extend(_part(near[part.index], part.text))
@@ -234,7 +232,9 @@ def _tabs(lines: Sequence[Line], start: int) -> Found | None:
         if len(parts) < 2 or (rows and (line.gap > 1 or len(parts) != len(rows[0]))):
             break
         rows.append(parts)
-    if len(rows) < 2 or all(is_marked(row[0]) and len(row) == 2 for row in rows):
+        if len(rows) == 2 and len(parts) == 2 and all(is_marked(row[0]) for row in rows):
+            return None
+    if len(rows) < 2:
         return None
     end = start + len(rows)
     table = [[_part(line, part) for part in row] for line, row in zip(lines[start:end], rows, strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -11,7 +12,7 @@ from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.normalise import lines
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.pieces import Piece, Place, assemble
-from kehoach.pipeline.readers.plain.columns import find_columns
+from kehoach.pipeline.readers.plain.columns import find_columns, starts_columns
 from kehoach.pipeline.readers.plain.joining import between, goes_on
 from kehoach.pipeline.readers.word.names import ID, P
 from kehoach.pipeline.readers.word.numbering import read_numbering
@@ -74,8 +75,7 @@ def _in_columns(pieces: Sequence[Piece], table: int) -> Iterator[Piece]:
     raw = [piece.text if piece.kind == "đoạn" and not piece.label else "" for piece in pieces]
     index = 0
     while index < len(pieces):
-        wide = "\t" in raw[index] or "   " in raw[index]
-        found = find_columns(raw, index, index < _EARLY) if wide else None
+        found = find_columns(raw, index) if starts_columns(raw[index], index < _EARLY) else None
         if found is None:
             yield pieces[index]
             index += 1
@@ -88,19 +88,27 @@ def _in_columns(pieces: Sequence[Piece], table: int) -> Iterator[Piece]:
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     """Paragraphs that a conversion has cut in mid-sentence, whole again; cells and boxes stay as they are."""
-    found: list[Piece] = []
+    groups: list[list[Piece]] = []
     for piece in pieces:
-        before = found[-1] if found else None
-        if before is not None and before.kind == piece.kind == "đoạn" and not piece.label:
-            tail = before.text.rsplit("\n", 1)[-1].rstrip()
-            if goes_on(tail, piece.text.lstrip()):
-                text = before.text.rstrip() + between(tail) + piece.text.lstrip()
-                found[-1] = Piece(
-                    text, "đoạn", before.label, origin=f"{before.origin.split('-')[0]}-{piece.origin[5:]}"
-                )
-                continue
-        found.append(piece)
-    return found
+        before = groups[-1][-1] if groups else None
+        if before is not None and before.kind == piece.kind == "đoạn" and not piece.label and _goes_on(before, piece):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [_whole(group) for group in groups]
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    return goes_on(before.text.rsplit("\n", 1)[-1].strip(), piece.text.strip())
+
+
+def _whole(group: Sequence[Piece]) -> Piece:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    words = [piece.text.strip() for piece in group]
+    text = "".join(between(before) + after for before, after in pairwise(["", *words]))
+    return Piece(text.strip(), "đoạn", first.label, origin=f"{first.origin}-{group[-1].origin.removeprefix('đoạn ')}")
 
 
 def _header_lines(part: Any, styles: Styles) -> list[str]:

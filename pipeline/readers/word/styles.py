@@ -9,6 +9,8 @@ from typing import Any
 from kehoach.pipeline.readers.word.names import VAL, W
 from kehoach.pipeline.readers.word.numbering import number
 
+_DEEPEST = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -58,7 +60,7 @@ def _resolved(name: str, items: Mapping[str, Any]) -> Style:
     level: int | None = None
     hidden: bool | None = None
     seen: set[str] = set()
-    while name in items and name not in seen:
+    while name in items and name not in seen and len(seen) < _DEEPEST:
         seen.add(name)
         item = items[name]
         numbered = item.find(f"{W}pPr/{W}numPr")
