@@ -75,7 +75,7 @@ def word(body: str, **parts: str) -> bytes:
 def archive(files: dict[str, str]) -> bytes:
     """A zip file."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(out, "w") as target:
         for name, content in files.items():
-            target.writestr(zipfile.ZipInfo(name), content)
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
