@@ -137,7 +137,7 @@ class Writer:
 def column_widths(rows: Rows, total: int) -> list[int]:
     """Widths by the longest words of each column, a numbering column narrow, in twentieths of a point."""
     longest = [max(len(row[j]) for row in rows if j + 1 == len(row) or row[j + 1] != "<") for j in range(len(rows[0]))]
-    weights = [max(4, min(length, 40)) for length in longest]
+    weights = [max(6, min(length, 40)) for length in longest]
     return [total * weight // sum(weights) for weight in weights]
 
 
