@@ -62,10 +62,16 @@ def _day(found: Match, run: Run, extent: tuple[int, int], of: PartialDate) -> Dr
         first=of.model_copy(update={"day": run.first}),
         last=of.model_copy(update={"day": run.last}),
         named=bool(found["word"]),
-        lunar=(found["word"] or "").startswith(("mùng", "mồng")),
+        lunar=_is_lunar(found),
         flags=flags,
         group=found.span(),
     )
+
+
+def _is_lunar(found: Match) -> bool:
+    """The months Giêng and Chạp, and rằm, belong to the lunar calendar."""
+    before = found.string[max(0, found.start() - 5) : found.start()].rstrip()
+    return before.endswith("rằm") or any(w in found.group() for w in ("giêng", "chạp"))
 
 
 def day_alone(found: Match) -> tuple[Draft, ...]:
@@ -114,6 +120,7 @@ def _months(found: Match, extent: tuple[int, int], of: tuple[int, int], grain: G
         rule=f"dates.{grain}",
         first=PartialDate(year=year, month=of[0]),
         last=PartialDate(year=year, month=of[1]),
+        lunar=_is_lunar(found),
         group=found.span(),
     )
 

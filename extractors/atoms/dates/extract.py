@@ -29,7 +29,8 @@ def find_times(text: str) -> tuple[TimeExpr, ...]:
     drafts = join.fold_pairs(folded, drafts, join.run_on)
     drafts = _grow(folded, [d for d in drafts if d.grain != "bare-day"], join.week_framed)
     drafts = lead.share_lead(folded, _grow(folded, drafts, lead.led))
-    return tuple(_expression(text, d) for d in lead.yearly(folded, drafts))
+    drafts = join.fold_pairs(folded, lead.yearly(folded, drafts), lead.merged)
+    return tuple(_expression(text, d) for d in drafts)
 
 
 def _merge(drafts: list[Draft], others: list[Draft]) -> list[Draft]:

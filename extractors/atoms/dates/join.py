@@ -52,7 +52,7 @@ def with_hours(folded: str, left: Draft, right: Draft) -> Draft | None:
 def framed(folded: str, draft: Draft, previous_end: int) -> Draft:
     """A day with its weekday and part of the day, and with "âm lịch" after it."""
     if draft.grain != "day":
-        return draft
+        return _lunar(folded, draft) if draft.grain == "month" else draft
     before = s.DAY_FRAME.search(folded, max(previous_end, draft.start - _LOOK_BACK), draft.start)
     if before and (before["part"] or before["weekday"]):
         weekday = weekday_of((before["weekday"] or "").removeprefix("thứ").strip())
@@ -62,8 +62,12 @@ def framed(folded: str, draft: Draft, previous_end: int) -> Draft:
     after = s.WEEKDAY_AFTER.match(folded, draft.end) if draft.weekday is None else None
     if after:
         draft = replace(draft, end=after.end(), weekday=weekday_of(after["weekday"].removeprefix("thứ").strip()))
-    lunar = s.LUNAR_AFTER.match(folded, draft.end)
-    return replace(draft, end=lunar.end(), lunar=True) if lunar else draft
+    return _lunar(folded, draft)
+
+
+def _lunar(folded: str, draft: Draft) -> Draft:
+    found = s.LUNAR_AFTER.match(folded, draft.end)
+    return replace(draft, end=found.end(), lunar=True) if found else draft
 
 
 def parted(folded: str, draft: Draft, previous_end: int) -> Draft:

@@ -11,6 +11,7 @@ from kehoach.extractors.atoms.dates.patterns import FROM_NOW
 
 _LOOK_BACK = 60
 _LED = CALENDAR | {"school-year", "term", "rule", "hours", "holiday", "programme", "lookalike"}
+_EXACT = ("dates.monthly-day", "dates.monthly-end", "dates.quarterly-day", "dates.weekly", "dates.yearly")
 _DEADLINES = ("before", "latest", "until")
 
 
@@ -58,6 +59,14 @@ def _same_list(folded: str, left: Draft, right: Draft) -> bool:
         return True
     gap = s.LIST_GAP.fullmatch(folded, left.end, right.start) if right.start - left.end < 12 else None
     return gap is not None and (gap["sign"] != "," or not right.named)
+
+
+def merged(folded: str, left: Draft, right: Draft) -> Draft | None:
+    """``hằng quý, trước ngày 20 của tháng cuối quý``: the exact rule holds, the loose one before it says no more."""
+    loose = left.grain == right.grain == "rule" and left.rule in ("dates.every", "dates.periodic") and not left.group
+    if not loose or right.rule not in _EXACT or not s.EVERY_BEFORE.fullmatch(folded, left.end, right.start):
+        return None
+    return replace(right, start=left.start)
 
 
 def yearly(folded: str, drafts: list[Draft]) -> list[Draft]:

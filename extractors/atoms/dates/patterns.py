@@ -66,6 +66,9 @@ DAY_DASHED = _compile(
 )
 """``ngày 1-6`` before "đến ngày 31-12-2011": only the other end tells that 6 is a month."""
 
+DAY_DOTTED = _compile(rf"(?P<word>ngày{SP})(?P<days>{DAY})\.(?P<month>{MONTH}){CLOSED}")
+"""``ngày 30.6``: after "ngày" only, since "1.2" is a section elsewhere."""
+
 DAY_ALONE = _compile(rf"ngày{SP}(?P<days>{DAY}){SP}(?=->|=>|-|→|đến|tới)")
 """``ngày 28`` before "đến ngày 30/9": a day whose month stands at the other end."""
 
@@ -129,11 +132,18 @@ HOURS = _compile(
 """``7h30'``, ``8 giờ 00``, ``từ 7h00 đến 9h00``, ``07:00 - 09:30``."""
 
 WEEKDAY = rf"(?:thứ{SP}(?:[2-7](?![0-9])|(?:hai|ba|tư|năm|sáu|bảy|bẩy)(?!\w))|chủ{SP}nhật(?!\w))"
+WEEKDAYS = rf"{WEEKDAY}(?:{BETWEEN}(?:{WEEKDAY}|(?:[2-7](?![0-9/]))|(?:hai|ba|tư|năm|sáu|bảy)(?!\w)|cn)){{0,6}}"
 WEEKLY = _compile(
-    rf"""(?P<days>{WEEKDAY}(?:{BETWEEN}(?:{WEEKDAY}|(?:[2-7](?![0-9/]))|(?:hai|ba|tư|năm|sáu|bảy)(?!\w)|cn)){{0,6}})
+    rf"""(?P<days>{WEEKDAYS})
     [ ,]{{0,3}}(?:của{SP})?(?:{EVERY}|mỗi|các|trong){SP}tuần(?!\w)"""
 )
 """``thứ Hai hàng tuần``, ``thứ 2, 4, 6 hằng tuần``, ``từ thứ Hai đến thứ Sáu hàng tuần``."""
+
+WEEKLY_AFTER = _compile(
+    rf"""(?:định{SP}k[ỳì]{SP})?(?:{EVERY}|mỗi){SP}tuần[ ,:(-]{{1,4}}(?:vào{SP})?(?:(?:các{SP})?ngày{SP})?(?:buổi{SP})?(?:(?:sáng|chiều|tối){SP})?
+    (?P<days>{WEEKDAYS})(?!{SP}[(,]?{SP}[0-9])[)]?"""
+)
+"""``hàng tuần vào thứ Sáu``."""
 
 MONTHLY_DAY = _compile(
     rf"""(?P<days>{DAY_WORD}{DAY}(?:{BETWEEN}{DAY_WORD}?{DAY}){{0,9}})
@@ -190,7 +200,7 @@ RELATIVE = _compile(
 FROM_NOW = re.compile(
     rf"(?:từ|kể từ|tính từ){SP}(?:nay|bây giờ|khi[^,.;:\n]{{1,30}}?"
     rf"|(?:ngày{SP})?(?:ký|ban hành|phát động)[^,.;:\n]{{0,30}}?)"
-    rf"{SP}(?:cho{SP})?đến{SP}(?:hết{SP})?$"
+    rf"{SP}(?:cho{SP})?đến{SP}(?:hết{SP})?\Z"
 )
 """``từ nay đến``, ``kể từ ngày ký đến hết`` before a date: only the end has a date."""
 

@@ -74,6 +74,5 @@ def periodic(found: Match) -> tuple[Draft, ...]:
     items = list(PERIODIC_ITEM.finditer(found.string, found.start("first"), found.end()))
     ends = [(found.start() if i == 0 else m.start(), m.end()) for i, m in enumerate(items)]
     rules = [every(count(m["count"]) or 1 if m["count"] else 1, m["unit"]) for m in items]
-    return tuple(
-        Draft(*e, "rule", "dates.periodic", repeat=r, group=found.span()) for e, r in zip(ends, rules, strict=True)
-    )
+    group = found.span() if len(items) > 1 else None
+    return tuple(Draft(*e, "rule", "dates.periodic", repeat=r, group=group) for e, r in zip(ends, rules, strict=True))

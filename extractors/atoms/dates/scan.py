@@ -36,10 +36,11 @@ _DAY: tuple[Trial, ...] = (
     (p.MONTHLY_END, r.monthly_end),
     (p.MONTHLY_DAY, r.monthly_day),
     (p.DAY_IN_WORDS, b.days("dates.day-in-words")),
+    (p.DAY_DASHED, b.days("dates.day-dashed")),
     (p.DAY_FULL, b.days("dates.day-full")),
     (p.DAY_SHORT_YEAR, b.days("dates.day-short-year")),
     (p.DAY_SHORT, b.days("dates.day-short")),
-    (p.DAY_DASHED, b.days("dates.day-dashed")),
+    (p.DAY_DOTTED, b.days("dates.day-dotted")),
     (p.DAY_ALONE, b.day_alone),
 )
 _NUMBER: tuple[Trial, ...] = (
@@ -63,7 +64,12 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     "year": ((p.SCHOOL_YEAR, b.school_year), (p.SCHOOL_TERM, b.term), (p.YEARS, b.years("year"))),
     "programme": ((p.PROGRAMME, b.years("programme")),),
     "term": ((p.SCHOOL_TERM, b.term),),
-    "every": ((p.MONTHLY_DAY_AFTER, r.monthly_day), (p.PERIODIC, r.periodic), (p.EVERY_UNIT, r.every_unit)),
+    "every": (
+        (p.MONTHLY_DAY_AFTER, r.monthly_day),
+        (p.WEEKLY_AFTER, r.weekly),
+        (p.PERIODIC, r.periodic),
+        (p.EVERY_UNIT, r.every_unit),
+    ),
     "weekday": ((p.WEEKLY, r.weekly),),
     "within": ((p.RELATIVE, b.relative),),
     "holiday": ((p.HOLIDAY, b.holiday),),
@@ -73,7 +79,7 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
 _BEFORE_BARE = re.compile(
     r"""(?:(?<!\w)(?:từ|đến|hết|trước|sau|sáng|chiều|tối|trưa|đêm|vào|hôm|nhất|nhất\slà|không\squá|hạn|hạn\schót|và|gian|đầu|giữa|cuối
       |thứ\s(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ\snhật|tuần\s(?:thứ\s)?[0-9]{1,2}|trong|khoảng)[ ]{0,3}[,:(]?[ ]{0,3}
-      |(?:^|\n)[ ]{0,12}(?:[-+*•●▪■◦○·➢►✓✔❖\uf0b7\uf0a7\uf02do][ ]{0,6}|[0-9]{1,2}[.)][ ]{1,4}|[(][ ]{0,2})?)$""",
+      |(?:^|\n)[ ]{0,12}(?:[-+*•●▪■◦○·➢►✓✔❖\uf0b7\uf0a7\uf02do][ ]{0,6}|[0-9]{1,2}[.)][ ]{1,4}|[(][ ]{0,2})?)\Z""",
     re.VERBOSE,
 )
 """What stands before a bare "15/8" that is a date: a word of time, or only a line's start with its mark."""
@@ -82,7 +88,7 @@ _AFTER_BARE = re.compile(r"[ ]{0,6}(?:\n|$|[:(]|-[ ]|[,;.]?[ ]{0,3}(?:\n|$)|(?:h
 _COUNTED = re.compile(r"[ ]{0,3}(?:số|tổng|trên|của|dân|thành|đại|phiếu|%|điểm|học sinh|hs)")
 _LOOKS_PADDED = re.compile(r"0[1-9]|1[3-9]|2[0-9]|3[01]|(?<![0-9])[0-9]{2}[ ]?/[ ]?[0-9]{2}(?![0-9])")
 _NOT_DATED = re.compile(
-    r"(?:số|tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .:]{0,3}$"
+    r"(?:số|tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .:]{0,3}\Z"
 )
 _ONLY_YEAR = re.compile(
     r"^[ ]{0,6}(?P<years>(?:20[0-4][0-9])(?:[ ]{0,3}(?:-|đến)[ ]{0,3}20[0-9]{2})?)[ ]{0,6}$", re.MULTILINE

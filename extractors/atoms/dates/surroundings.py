@@ -30,7 +30,7 @@ DAY_THEN_HOURS = _compile(rf"[ ,:;(-]{{0,3}}(?:(?:vào{SP})?(?:lúc|hồi|từ|b
 
 DAY_FRAME = _compile(
     rf"""(?<!\w)(?:(?P<part>(?:(?:cả|buổi){SP})?(?:sáng|chiều|tối|trưa|đêm)|cả){SP})?
-    (?:(?P<weekday>{WEEKDAY}){SP}(?:[,(]{SP}|-{SP})?)?(?:vào{SP})?(?:ngày{SP})?$"""
+    (?:(?P<weekday>{WEEKDAY}){SP}(?:[,(]{SP}|-{SP})?)?(?:vào{SP})?(?:ngày{SP})?\Z"""
 )
 """Before a day: "chiều", "sáng thứ Hai (", "Thứ Ba, "."""
 
@@ -38,13 +38,13 @@ WEEKDAY_AFTER = _compile(rf"{SP}[(,-]{SP}(?P<weekday>{WEEKDAY}){SP}[)]?")
 """After a day: "(thứ 3)"."""
 
 WEEK_FRAME = _compile(
-    rf"(?<!\w)(?P<part>tuần{SP}(?:lễ{SP})?(?:thứ{SP})?[0-9]{{1,2}}){SP}[(:,]{SP}(?:từ{SP})?(?:ngày{SP})?$"
+    rf"(?<!\w)(?P<part>tuần{SP}(?:lễ{SP})?(?:thứ{SP})?[0-9]{{1,2}}){SP}[(:,]{SP}(?:từ{SP})?(?:ngày{SP})?\Z"
 )
 """Before the days of a numbered week: "Tuần 1 ("."""
 
 LUNAR_AFTER = _compile(rf"{SP}[(]?{SP}(?:âm{SP}lịch|al(?!\w)){SP}[)]?")
 
-PART = _compile(rf"(?<!\w)(?P<part>nửa{SP}đầu|nửa{SP}cuối|thượng{SP}tuần|trung{SP}tuần|hạ{SP}tuần|đầu|giữa|cuối){SP}$")
+PART = _compile(rf"(?<!\w)(?P<part>nửa{SP}đầu|nửa{SP}cuối|thượng{SP}tuần|trung{SP}tuần|hạ{SP}tuần|đầu|giữa|cuối){SP}\Z")
 """Before a month, quarter or year: "đầu", "giữa", "cuối"."""
 
 PART_DAYS: dict[str, tuple[int, int | None]] = {
@@ -69,7 +69,7 @@ LEAD = _compile(
     | (?P<from>(?:kể{SP}|tính{SP}|bắt{SP}đầu{SP})?từ|bắt{SP}đầu(?:{SP}vào)?)
     | (?P<after>sau(?:{SP}khi)?)
     | (?P<within>trong(?:{SP}suốt)?)
-    )[ :]{{0,4}}$"""
+    )[ :]{{0,4}}\Z"""
 )
 """The word before a time that makes it a deadline, an open start or a stretch."""
 

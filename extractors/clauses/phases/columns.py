@@ -10,6 +10,7 @@ from kehoach.extractors.structure import Structure, Table
 
 _HEADER_ROWS = 2
 _SHARE = 0.6
+_HEADER_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ class Columns:
 
 def read_columns(structure: Structure, times: Times, table: Table) -> Columns | None:
     """The columns of a schedule, by its headings or by what its cells hold; ``None`` for other tables."""
-    headers = tuple(_header(structure, table, col) for col in range(table.cols))
-    named = [
-        c for c in range(table.cols) if p.TIME_HEADER.match(headers[c]) and not times_in(structure, times, table, 0, c)
-    ]
-    first = _first_row(table) if named or any(p.CONTENT_HEADER.match(h) for h in headers) else 0
+    first = _first_row(table)
+    headers = tuple(_header(structure, table, first, col) for col in range(table.cols))
+    named = [c for c in range(table.cols) if p.TIME_HEADER.match(headers[c])]
+    named = [c for c in named if not times_in(structure, times, table, 0, c)]
+    if not named and not any(p.CONTENT_HEADER.match(h) for h in headers):
+        first = 0
     when = tuple(c for c in named if _holds_times(structure, times, table, c, first))
     if not when:
         by_cells = [c for c in range(table.cols) if _mostly_times(structure, times, table, c, first)]
@@ -58,19 +60,24 @@ def times_in(structure: Structure, times: Times, table: Table, row: int, col: in
     return bool(cell and times.within(cell.start, cell.end))
 
 
-def _header(structure: Structure, table: Table, col: int) -> str:
-    words = " ".join(cell_text(structure, table, 0, col).split()).strip(" .:*").lower()
-    return words if len(words) <= 80 else ""
+def _header(structure: Structure, table: Table, first: int, col: int) -> str:
+    """The words over a column; of two rows of headings those of the lower one, unless that only numbers columns."""
+    rows = [
+        " ".join(cell_text(structure, table, row, col).split()).strip(" .:*").lower() for row in range(max(first, 1))
+    ]
+    words = next((w for w in reversed(rows) if any(c.isalpha() for c in w)), "")
+    return words if len(words) <= _HEADER_LENGTH else ""
 
 
 def _first_row(table: Table) -> int:
-    """The first row below the headings: a heading that spans columns has a second row of headings."""
+    """The first row below the headings: a heading over several columns has a second row of headings below it."""
     tall = max((c.row_span for c in table.cells if c.row == 0), default=1)
-    return min(tall, _HEADER_ROWS)
+    wide = any(1 < c.col_span < table.cols for c in table.cells if c.row == 0)
+    return min(max(tall, 2 if wide else 1), _HEADER_ROWS)
 
 
 def _holds_times(structure: Structure, times: Times, table: Table, col: int, first: int) -> bool:
-    months = _header(structure, table, col).startswith("tháng")
+    months = _header(structure, table, first, col).startswith("tháng")
     return any(
         times_in(structure, times, table, row, col)
         or (months and p.MONTH_CELL.match(cell_text(structure, table, row, col)))

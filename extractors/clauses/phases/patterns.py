@@ -17,19 +17,19 @@ def _compile(pattern: str) -> re.Pattern[str]:
 CITED = _compile(
     r"""(?:\d{1,5}\s?[/-]\s?[A-ZĐ0-9][\w&Đ./-]{1,40}|\bsố\s{0,2}[:\d][\w/.-]{0,30}|ban\shành(?:\skèm\stheo)?|\bký|được\sphê\sduyệt
     |(?:Quyết\sđịnh|Nghị\squyết|Nghị\sđịnh|Thông\stư|Kế\shoạch|Công\svăn|Chỉ\sthị|Kết\sluận|Hướng\sdẫn|Tờ\strình|Thông\sbáo|Luật))
-    [\s,(]{0,4}(?:ra\s)?$"""
+    [\s,(]{0,4}(?:ra\s)?\Z"""
 )
 """Before the date of a document: its number, its kind, "ban hành"."""
 
 ANNIVERSARY = _compile(
     r"""(?:kỷ\sniệm|kỉ\sniệm|chào\smừng|hướng\stới|hưởng\sứng|nhân\sdịp|nhân\sngày|mừng|lễ|tết|dịp|thành\slập|chiến\sthắng|giải\sphóng
     |ngày\s(?:sinh|mất|hội|truyền\sthống|quốc\stế|nhà\sgiáo|phụ\snữ|thương\sbinh|thầy\sthuốc|doanh\snhân|gia\sđình|sách|môi\strường)
-    |quốc\skhánh|quốc\stế|cách\smạng|khởi\snghĩa|kháng\schiến|việt\snam|liệt\s[sS][ĩỹ]|toàn\squốc)[^.;:\n]{0,70}$"""
+    |quốc\skhánh|quốc\stế|cách\smạng|khởi\snghĩa|kháng\schiến|việt\snam|liệt\s[sS][ĩỹ]|toàn\squốc)[^.;:\n]{0,70}\Z"""
 )
 """Before an anniversary: the event that it remembers."""
 
 SETS_TIME = _compile(
-    r"(?:\bvào|\btrước|nhất|\btừ|\bđến|\bquá|\blúc|hoàn\sthành|tổ\schức|diễn\sra|dự\skiến|thời\sgian\s?:?|\btrong)[\s(:]{0,3}$"
+    r"(?:\bvào|\btrước|nhất|\btừ|\bđến|\bquá|\blúc|hoàn\sthành|tổ\schức|diễn\sra|dự\skiến|thời\sgian\s?:?|\btrong)[\s(:]{0,3}\Z"
 )
 """Right before a time that is set in spite of an anniversary in the sentence: "kỷ niệm … vào ngày 18/11"."""
 
@@ -65,11 +65,11 @@ TIME_LABEL = _compile(
 STEP = _compile(
     r"""(?P<name>(?:đợt|giai\sđoạn|bước|vòng|chặng|lần|kỳ|tuần|ngày(?:\sthứ)?|buổi|lượt|chuyên\sđề|phần)\s
     (?:thứ\s)?[^\s:;.,(]{1,12}(?:\s[^\s:;.,(]{1,12}){0,5}?)
-    (?:\s{0,2}[:(,–-]\s{0,2}|\s)(?:(?:thời\sgian|diễn\sra|dự\skiến|thực\shiện|triển\skhai|tổ\schức|vào)\s?:?\s?){0,2}$"""
+    (?:\s{0,2}[:(,–-]\s{0,2}|\s)(?:(?:thời\sgian|diễn\sra|dự\skiến|thực\shiện|triển\skhai|tổ\schức|vào)\s?:?\s?){0,2}\Z"""
 )
 """A step's name before its time: ``Đợt thứ nhất``, ``Vòng sơ khảo (``."""
 
-OPENING = _compile(r"(?:(?:thời\sgian|vào|trong|dự\skiến|khoảng|riêng|đến)[\s:,(]{1,3}){0,3}[(]?$")
+OPENING = _compile(r"(?:(?:thời\sgian|vào|trong|dự\skiến|khoảng|riêng|đến)[\s:,(]{1,3}){0,3}[(]?\Z")
 """What may stand before the time that opens a line."""
 
 _PLAIN_LABEL = """thời gian hạn điểm lượng thực hiện hoàn thành tổ chức triển khai dự kiến tiến độ lộ trình bắt đầu
@@ -83,14 +83,14 @@ BARE_LABEL_SIGNS = frozenset({":", "–", "—", "-", ".", ""})
 BRINGS_TIME = _compile(
     r"""(?:\b(?:vào|diễn\sra|tổ\schức|khai\smạc|bế\smạc|bắt\sđầu|dự\skiến|hoàn\sthành|hoàn\stất|nộp|gửi|họp|thi|lúc|tiến\shành|công\sbố
     |thực\shiện|triển\skhai|xong|kết\sthúc|báo\scáo|tổng\skết|sơ\skết|phát\sđộng|thời\sgian|chấm|nghiệm\sthu)|:)
-    [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?$"""
+    [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?\Z"""
 )
 """Right before a day or month in a sentence: a verb or preposition that sets it."""
 
-FOREIGN_DAY = _compile(r"\b(?:cho|của|sau|như|theo|từ|so\svới|bằng|gồm|sinh|kể\stừ|hoặc|và|với|là)[\s(]{0,3}$")
+FOREIGN_DAY = _compile(r"\b(?:cho|của|sau|như|theo|từ|so\svới|bằng|gồm|sinh|kể\stừ|hoặc|và|với|là)[\s(]{0,3}\Z")
 """Before a day that belongs to something else: "mời báo cáo viên cho ngày 26/8"."""
 
-COMPLETES = _compile(r"(?:hoàn\s(?:thành|tất|thiện)|kết\sthúc|xong|thực\shiện)[^.;:\n]{0,30}$")
+COMPLETES = _compile(r"(?:hoàn\s(?:thành|tất|thiện)|kết\sthúc|xong|thực\shiện)[^.;:\n]{0,30}\Z")
 
 DUTY = _compile(
     r"""\b(?:báo\scáo|giao\sban|sơ\skết|tổng\skết|tổng\shợp|rà\ssoát|kiểm\stra|đánh\sgiá|họp|cập\snhật|gửi|nộp|định\skỳ|đối\sthoại|tập\shuấn
@@ -100,7 +100,7 @@ DUTY = _compile(
 
 ATTRIBUTE = _compile(
     r"""(?:kế\shoạch|ngân\ssách|nhà\snước|dự\stoán|kinh\sphí|nguồn\svốn|chỉ\stiêu|chương\strình|kết\squả|cuộc\ssống|công\sviệc|nhiệm\svụ|chi
-    |thi\sđua|công\stác|học\stập|sinh\shoạt|giao\sdịch|xếp\sloại|văn\sbản|phong\strào|chi\stiêu|thường\sxuyên)[\s,]{1,3}(?:định\skỳ\s)?$"""
+    |thi\sđua|công\stác|học\stập|sinh\shoạt|giao\sdịch|xếp\sloại|văn\sbản|phong\strào|chi\stiêu|thường\sxuyên)[\s,]{1,3}(?:định\skỳ\s)?\Z"""
 )
 """Before "hằng năm" that only describes a noun: ``kế hoạch hằng năm``, ``ngân sách hằng năm``."""
 

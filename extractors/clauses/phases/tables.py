@@ -73,7 +73,20 @@ class Tables:
                 continue
             times = self.own.within(cell.start, cell.end) or self._months(cell, columns.heading(col))
             found += [(cell, t) for t in times]
-        return found
+        return [self._span(found)] if self._is_pair(found, columns) else found
+
+    def _is_pair(self, found: list[tuple[Cell, TimeExpr]], columns: Columns) -> bool:
+        """Whether a row has one column for the start and one for the end."""
+        if len(found) != 2 or any(t.kind != "ngày" for _, t in found):
+            return False
+        heads = [columns.heading(cell.col) for cell, _ in found]
+        return bool(p.START_HEADER.match(heads[0]) and p.END_HEADER.match(heads[1]))
+
+    def _span(self, found: list[tuple[Cell, TimeExpr]]) -> tuple[Cell, TimeExpr]:
+        (cell, first), (_, last) = found
+        words = quote(self.text, first.span.start, last.span.end)
+        update = {"kind": "khoảng", "end": last.end, "span": words, "rule": "dates.two-columns", "weekday": None}
+        return cell, first.model_copy(update=update)
 
     def _months(self, cell: Cell, heading: str) -> tuple[TimeExpr, ...]:
         words = self.text[cell.start : cell.end]
@@ -99,7 +112,8 @@ class Tables:
             if self.lines.is_whole(time) or not (has_day(time) or time.kind == "giờ"):
                 continue
             alone = sum(1 for c, _ in chosen if c == cell) == 1
-            label = quote(self.text, cell.start, cell.end) if alone else time.words or time.span
+            whole = alone and time.rule != "dates.two-columns"
+            label = quote(self.text, cell.start, cell.end) if whole else time.words or time.span
             yield Draft(self._limited(time, columns, table, cell), label, spans, above, "phases.table")
 
     def _owns_day(self, days: tuple[TimeExpr, ...]) -> bool:
