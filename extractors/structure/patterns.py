@@ -12,9 +12,9 @@ MARKER = re.compile(
     | (?P<roman>[IVX]{1,5}\s?(?:[.)/:]|\s?[-–]\s)(?!\d|[IVX]{1,4}\b))
     | (?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4}(?![\d/])(?:[.)/:]|(?=\s)))
     | (?P<upper>[A-HĐK-UWY]\s?(?:[.)/]|\s[-–]\s)(?=\s|\w))
-    | (?P<arabic>\d{1,2}\s?(?:[.]|/(?!\d))(?!\d))
+    | (?P<arabic>\d{1,2}\s?(?:(?:[.]|/(?!\d))(?!\d)|[-–]\s(?=[A-ZĐÀ-Ỹ“])))
     | (?P<number>\d{1,2}\))
-    | (?P<alpha>(?:[a-zđ]|[a-zđ]\.?\d{1,2})\s?(?:[.)]|/(?=\s|[A-ZĐÀ-Ỹ]))(?=\s|[A-ZĐÀ-Ỹ“"]))
+    | (?P<alpha>(?:[a-zđ]|[a-zđ]\.?\d{1,2})\s?(?:[.)]|[-–](?=\s[A-ZĐÀ-Ỹ“])|/(?=\s|[A-ZĐÀ-Ỹ]))(?=\s|[A-ZĐÀ-Ỹ“"]))
     | (?P<paren>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\))
     | (?P<plus>\+(?!\d))
     | (?P<star>\*{1,3})
@@ -48,6 +48,10 @@ LIST_STYLES = frozenset({"star", "dash", "bullet", "plus"})
 
 PLAN_WORD = re.compile(r"(?:DỰ THẢO\s{1,3})?KẾ HOẠCH(?:\s.{0,2000})?$")
 PLAN_ALONE = re.compile(r"(?:DỰ THẢO\s{1,3})?KẾ HOẠCH$")
+PLAN_KIND = re.compile(
+    r"(?:DỰ THẢO\s{1,3})?KẾ HOẠCH(?:\s(?:HÀNH ĐỘNG|PHỐI HỢP|LIÊN TỊCH|LIÊN NGÀNH|CÔNG TÁC|TUẦN|THÁNG)(?:\s\d{1,2})?)?$"
+)
+"""The words KẾ HOẠCH with nothing, or only the kind of plan, beside them: the title is still to come."""
 NATION = re.compile(
     r"CỘNG\s{0,3}H[ÒO][ÀA]?\s{0,3}XÃ\s{0,3}HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s?[-–]\s?Tự do", re.IGNORECASE
 )
@@ -71,7 +75,7 @@ CLOSING = re.compile(
     | Căn\scứ\s(?:vào\s)?(?:nội\sdung\s)?[Kk]ế\shoạch\snày""",
     re.VERBOSE,
 )
-AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T\.M|K\.T|T/L)\s?[.,]")
+AUTHORITY = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T)\s?[.,]|(?:T/M|K/T|T/L)(?:\s?[.,]|\s))")
 POSITION = re.compile(
     r"""(?:(?:Q\.|QUYỀN|PHÓ|TRƯỞNG)\s){0,3}(?:GIÁM\sĐỐC|HIỆU\sTRƯỞNG|CHỦ\sTỊCH|TRƯỞNG\sPHÒNG|TRƯỞNG\sBAN|BÍ\sTHƯ
     |CHÁNH\sVĂN\sPHÒNG|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG|CỤC\sTRƯỞNG|TỔNG\sCỤC\sTRƯỞNG|VỤ\sTRƯỞNG|CHỦ\sNHIỆM|TỔ\sTRƯỞNG

@@ -60,7 +60,7 @@ def _letterhead_end(texts: Sequence[str]) -> int:
 
 def _title_end(texts: Sequence[str], markers: Sequence[Marker], title: int) -> int:
     """The first block after the title's lines."""
-    has_rest = len(_plain(texts[title])) > len("KẾ HOẠCH") + 2
+    has_rest = not p.PLAN_KIND.match(_plain(texts[title]))
     last = title
     for i in range(title + 1, min(title + TITLE_LINES, len(texts))):
         if not _continues_title(texts[i], markers[i], last > title or has_rest, texts[last]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 QUANTIFIER = re.compile(
-    r"(?:(?:tất cả|toàn thể|toàn bộ|mỗi|từng|một số|những|các|\d{1,3}(?:\s\([\w ]{1,12}\))?|mọi|riêng)\s){1,3}",
+    r"(?:(?:tất cả|toàn thể|toàn bộ|mỗi|từng|một số|những|các|\d{1,3}(?:\s\([\w ]{1,12}\))?|mọi|riêng)[ ]){1,3}",
     re.IGNORECASE,
 )
 """Words before a name that belong to it: "các", "22", "toàn thể"."""

@@ -116,13 +116,18 @@ def _is_name(scan: Scan, start: int, end: int) -> bool:
     verbs = [v for v in scan.verbs_from(after, end) if _opens_task(scan, v, start)]
     if p.RELATIVE.search(scan.text, after, end) and not p.STRONG.search(scan.text, after, end):
         return len(verbs) <= 2
-    return not verbs or (len(verbs) == 1 and _names_body(scan, head, verbs[0]))
+    return not verbs or (len(verbs) == 1 and (_names_body(scan, head, verbs[0]) or _names_post(scan, head, verbs[0])))
 
 
 def _names_body(scan: Scan, head: int, verb: Verb) -> bool:
     """Whether a verb right after a head goes on the name of a body ("Ban Chỉ đạo xây dựng …")."""
     end = scan.heads[head].end
     return scan.text[head:end].lower() in p.NAMED_BY_TASK and verb.start == end + 1 and verb.label == "hành động"
+
+
+def _names_post(scan: Scan, head: int, verb: Verb) -> bool:
+    """Whether a verb right after a head says a person's post ("nhân viên nuôi dưỡng")."""
+    return scan.heads[head].entry.label in ("cá nhân", "bộ phận") and verb.start == scan.heads[head].end + 1
 
 
 def _opens_task(scan: Scan, verb: Verb, start: int) -> bool:

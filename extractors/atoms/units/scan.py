@@ -67,15 +67,15 @@ def scan(text: str) -> Scan:
     """Find every head and verb; the longest phrase at a place wins, a verb inside a head is none."""
     heads: dict[int, Head] = {}
     verbs: dict[int, Verb] = {}
-    covered = -1
+    opened, covered = -1, -1
     for start, end, key in _finder().find(text):
         kind, entry = _entries()[key]
         if kind == "head":
             if start not in heads or heads[start].end < end:
                 heads[start] = Head(start, end, entry)
                 if entry.id != NOT_UNIT and start >= covered:
-                    covered = max(covered, end)
-        elif start >= covered and (start not in verbs or verbs[start].end < end):
+                    opened, covered = start, end
+        elif (start >= covered or start == opened) and (start not in verbs or verbs[start].end < end):
             verbs[start] = Verb(start, end, entry.label)
     kept = _whole_verbs(v for s, v in sorted(verbs.items()) if not _longer(heads.get(s), v.end))
     units = {s: h for s, h in heads.items() if h.entry.id != NOT_UNIT and not _is_verb(text, verbs.get(s), h)}

@@ -37,7 +37,10 @@ _BODY = r"(?:Các\s)?(?:Đơn\svị|Cơ\squan|Bộ\sphận|Phòng|Người|Cá\s
 _CARRY = r"(?:\s(?:thực\shiện|triển\skhai|tham\smưu))?"
 _TIME = r"(?:Thời\s(?:gian|hạn|điểm)|Tiến\sđộ|Lộ\strình|Hạn)"
 _TASK = r"(?:Nhiệm\svụ|Nội\sdung(?:\s(?:thực\shiện|công\sviệc|nhiệm\svụ|triển\skhai))?|Công\sviệc|Hoạt\sđộng)"
-_OTHER = r"(?:Sản\sphẩm|Kết\squả|Địa\sđiểm|Kinh\sphí|Đối\stượng|Thành\sphần|Hình\sthức|Yêu\scầu|Mục\stiêu|Ghi\schú|Đơn\svị\stính)"
+_OTHER = (
+    r"(?:Sản\sphẩm|Kết\squả|Địa\sđiểm|Kinh\sphí|Đối\stượng|Thành\sphần|Hình\sthức|Yêu\scầu|Mục\stiêu"
+    r"|Ghi\schú|Đơn\svị\stính)"
+)
 LABEL = re.compile(
     rf"""(?P<whole>
       (?P<both>{_BODY}(?:thực\shiện)?\s?:?\s?chủ\strì\s?[/,]\s?phối\shợp)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kehoach.extractors.atoms.units import Scan, Subject, head_at, is_group, kind_of, read_list, read_subject
+from kehoach.extractors.atoms.units import Scan, Subject, head_at, kind_of, read_list, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS, MODAL
 from kehoach.extractors.clauses.assignments import patterns as p
 from kehoach.extractors.clauses.assignments.clauses import actions, role_of, sentences, trim
@@ -88,11 +88,14 @@ def _heading_units(reader: _Reader, node: Node) -> tuple[Extent, ...]:
     """The units a heading is addressed to; empty where it names something else or its section only describes."""
     start = node.head_start
     address = ADDRESS.match(reader.structure.text, start, node.head_end)
+    told = in_organisation(reader.structure, node.index)
+    if address and address.group().lower().startswith("đối với") and not told:
+        return ()
     named = read_list(reader.scan, address.end() if address else start, node.head_end)
     if not named or _stands_under(reader.structure, node.parent, p.NO_TASKS):
         return ()
     rest = reader.structure.text[node.head_end + 1 : reader.structure.paras[node.first].end].strip()
-    return () if p.QUOTA.search(rest) and not in_organisation(reader.structure, node.index) else named
+    return () if p.QUOTA.search(rest) and not told else named
 
 
 def in_organisation(structure: Structure, node: int) -> bool:
@@ -125,15 +128,14 @@ def _sentences(reader: _Reader, para: Para, node: Node | None, start: int) -> It
     told = in_organisation(reader.structure, para.node)
     units, rule, first = given, "assignments.heading", True
     for begin, end in sentences(text, start, para.end):
-        subject = find_subject(reader, para, begin, end, given is not None)
+        subject = find_subject(reader, para, begin, end, given is not None and not _asks(text, para, begin))
         if subject:
             units, rule = subject.units, "assignments.subject"
             if first and node is not None and told:
                 reader.units.setdefault(node.index, units)
         elif given is None and not (told or text.startswith("Đồng thời", begin)):
             units = None
-        if units:
-            yield from _tasks(reader, para, (units, rule), subject.predicate if subject else begin, end)
+        yield from _tasks(reader, para, (units or (), rule), subject.predicate if subject else begin, end)
         first = False
 
 
@@ -144,7 +146,11 @@ def _tasks(reader: _Reader, para: Para, given: tuple[tuple[Extent, ...], str], s
         own = _own_subject(reader, begin, stop) if begin > start else None
         if own and kind_of(reader.structure.text[own.units[0][0] : own.units[0][1]]) == "cá nhân":
             continue
-        units = own.units if own else units
+        if own and not given[0] and not _may_be_told(reader, para, own, False):
+            continue
+        units, rule = (own.units, "assignments.subject") if own else (units, rule)
+        if not units:
+            continue
         draft = _draft(reader, para, units, (own.predicate if own else begin, stop), rule)
         if draft:
             yield draft
@@ -193,6 +199,11 @@ def _draft(reader: _Reader, para: Para, units: tuple[Extent, ...], task: Extent,
     )
 
 
+def _asks(text: str, para: Para, start: int) -> bool:
+    """Whether an unmarked paragraph opens with "Đề nghị …": it leaves the units it stands under."""
+    return not para.style and start == para.body and text.startswith(("Đề nghị ", "Yêu cầu "), start)
+
+
 def find_subject(reader: _Reader, para: Para, start: int, end: int, given: bool) -> Subject | None:
     """The units that a sentence tells to do something, and where what they do begins.
 
@@ -214,7 +225,7 @@ def _may_be_told(reader: _Reader, para: Para, subject: Subject, after_opener: bo
         return True
     if _stands_under(reader.structure, para.node, p.PURPOSE):
         return False
-    plain = any(is_group(name) or kind_of(name) in ("nhóm đơn vị", "cá nhân") for name in names)
+    plain = any(kind_of(name) in ("nhóm đơn vị", "cá nhân") for name in names)
     return after_opener or not plain or not _stands_under(reader.structure, para.node, p.CRITERIA)
 
 
@@ -264,7 +275,7 @@ def _bare_groups(reader: _Reader, start: int, end: int) -> Iterator[int]:
     text = reader.structure.text
     for at in (i + 2 for i in range(start, min(end, start + 500)) if text[i] == ","):
         head = head_at(reader.scan, at)
-        if head <= at or p.DIRECTS.search(text, max(start, at - 80), at):
+        if head <= at or p.DIRECTS.search(text, max(start, at - 45), at):
             continue
         subject = read_subject(reader.scan, at, end)
         if subject and len(subject.units) == 1 and subject.units[0][1] == reader.scan.heads[head].end:

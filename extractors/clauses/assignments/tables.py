@@ -68,7 +68,7 @@ def _rows(structure: Structure, scan: Scan, table: Table, columns: Columns, firs
         task = table.grid(row, columns["what"])
         if task is None or task.row != row or task.col_span >= table.cols or task.col != columns["what"]:
             continue
-        if any(table.grid(row, columns[part]) is task for part in ("lead", "done", "both") if part in columns):
+        if _is_banner(structure, table, columns, task):
             continue
         units, role, partners = _row_units(structure, scan, table, columns, row)
         if not units:
@@ -77,6 +77,15 @@ def _rows(structure: Structure, scan: Scan, table: Table, columns: Columns, firs
         for extent in _cell_tasks(structure, task):
             own = tuple(u for u in collaborators(scan, *extent) if u not in partners)
             yield Draft(units, extent, role, "assignments.table", table.node, own + partners, when)
+
+
+def _is_banner(structure: Structure, table: Table, columns: Columns, task: Cell) -> bool:
+    """Whether a row is a banner over several columns, or the table's headings repeated on a new page."""
+    units = [table.grid(task.row, columns[part]) for part in ("lead", "done", "both") if part in columns]
+    if any(cell is task for cell in units):
+        return True
+    headings = [part_of(structure.text[c.start : c.end]) for c in (task, *units) if c and c.end - c.start < 60]
+    return headings[:1] == ["what"] and any(part in ("lead", "done", "both") for part in headings[1:])
 
 
 def _extent(table: Table, col: int | None, row: int) -> Extent | None:
