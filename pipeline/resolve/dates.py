@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kehoach.pipeline.resolve.checks import check_times
+from kehoach.pipeline.resolve.order import in_school_order
 from kehoach.pipeline.resolve.times import resolve_time
 from kehoach.pipeline.resolve.years import TimeContext
 from kehoach.schemas.base import Span
@@ -20,7 +21,7 @@ def resolve_phases(plan: Plan) -> Plan:
     Pure: nothing but the plan is read. Resolving a resolved plan changes nothing.
     """
     context = plan_context(plan)
-    phases = tuple(_phase(p, context) for p in plan.phases)
+    phases = in_school_order(tuple(_phase(p, context) for p in plan.phases), context)
     assignments = tuple(_assignment(a, context) for a in plan.assignments)
     dated = plan.model_copy(update={"phases": phases, "assignments": assignments})
     found = check_times(dated, context)

@@ -94,8 +94,9 @@ def _key(part: PartialDate) -> tuple[int, int, int]:
 
 
 def _with_year(part: PartialDate | None, context: TimeContext) -> tuple[PartialDate | None, tuple[Inference, ...]]:
+    """A holiday without a year stays one: its month changes from year to year."""
     if part is None or part.year is not None or part.month is None:
-        return part, ()  # a holiday without a year stays one: its month changes from year to year
+        return part, ()
     chosen = choose_year(part.month, part.day, context)
     if chosen is None:
         return part, ()

@@ -140,7 +140,8 @@ WEEKLY = _compile(
 """``thứ Hai hàng tuần``, ``thứ 2, 4, 6 hằng tuần``, ``từ thứ Hai đến thứ Sáu hàng tuần``."""
 
 WEEKLY_AFTER = _compile(
-    rf"""(?:định{SP}k[ỳì]{SP})?(?:{EVERY}|mỗi){SP}tuần[ ,:(-]{{1,4}}(?:vào{SP})?(?:(?:các{SP})?ngày{SP})?(?:buổi{SP})?(?:(?:sáng|chiều|tối){SP})?
+    rf"""(?:định{SP}k[ỳì]{SP})?(?:{EVERY}|mỗi){SP}tuần[ ,:(-]{{1,4}}(?:vào{SP})?(?:(?:các{SP})?ngày{SP})?
+    (?:buổi{SP})?(?:(?:sáng|chiều|tối){SP})?
     (?P<days>{WEEKDAYS})(?!{SP}[(,]?{SP}[0-9])[)]?"""
 )
 """``hàng tuần vào thứ Sáu``."""
