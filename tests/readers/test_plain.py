@@ -179,3 +179,25 @@ def test_reading_the_text_again_changes_nothing(rows: list[str]) -> None:
     """A text that has been read is in its final form."""
     once = text_of("\n".join(rows)).text
     assert text_of(once).text == once
+
+
+def test_a_document_copied_into_one_line_gets_its_lines_back() -> None:
+    """Set phrases, headings in capitals and numbered items start lines again, and the user is told."""
+    body = (
+        "Nhà trường phối hợp với cha mẹ học sinh tổ chức ngày hội thể thao; mỗi lớp cử một đội tham gia thi đấu. " * 12
+    )
+    written = [
+        "UBND HUYỆN SÔNG CẦU", "-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Số: 57/KH-UBND", "Sông Cầu, ngày 08 tháng 4 năm 2021", "KẾ HOẠCH", "NGÀY HỘI THỂ THAO HỌC SINH NĂM 2021",
+        "Căn cứ Luật Thể dục, thể thao;", "Căn cứ Chương trình số 6-CTr/HU ngày 02/02/2021.", "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích", f"- {body.strip()}", "2. Yêu cầu", "- An toàn, tiết kiệm.", "II. PHÂN CÔNG",
+        "1. Phòng Văn hóa chủ trì tổ chức giải.", "Trên đây là Kế hoạch của huyện./.",
+    ]  # fmt: skip
+    text = text_of(" ".join(written))
+    assert text.text.split("\n") == [line for line in written if line != "-------"]
+    assert [notice.code for notice in text.notices] == ["read.lost_line_breaks"]
+
+
+def test_a_long_paragraph_is_not_a_document_in_one_line() -> None:
+    """Length alone is no reason to cut."""
+    assert len(lines_of("Kính gửi các trường. 1. Mục tiêu I. CHUNG " + "Nội dung thi đua. " * 200)) == 1

@@ -9,6 +9,7 @@ from kehoach.pipeline.normalise import clean, fold
 from kehoach.pipeline.readers.decode import decode
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.pieces import Piece, Place, assemble
+from kehoach.pipeline.readers.plain.flat import is_flat, lost_breaks, unflatten
 from kehoach.pipeline.readers.plain.furniture import furniture
 from kehoach.pipeline.readers.plain.joining import Paragraph, Profile, join, profile
 from kehoach.pipeline.readers.plain.line import Line
@@ -21,6 +22,9 @@ def read_plain(data: bytes, source: Source, limits: Limits) -> Text:
     """The text of a .txt or .md file. Raises ``ReadError`` for what is no text or beyond ``limits``."""
     decoded = decode(data, source.file)
     text = clean(decoded.text)
+    notices = decoded.notices
+    if is_flat(text):
+        text, notices = unflatten(text), (*notices, lost_breaks())
     markdown = looks_like_markdown(text)
     if markdown:
         source = source.model_copy(update={"media_type": "text/markdown"})
@@ -29,7 +33,7 @@ def read_plain(data: bytes, source: Source, limits: Limits) -> Text:
     aside = furniture(lines)
     kept = _without(lines, aside)
     return assemble(
-        _pieces(kept, source, limits), source, limits, (lines[index].text for index in sorted(aside)), decoded.notices
+        _pieces(kept, source, limits), source, limits, (lines[index].text for index in sorted(aside)), notices
     )
 
 
