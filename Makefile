@@ -21,7 +21,7 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12 | sed 's/^/  /'
 
 run: $(READY) ## read corpus/documents into outputs/ and print a summary table
-	$(BIN)/kehoach run corpus/documents --out outputs --units corpus/units.yaml
+	$(BIN)/kehoach run corpus/documents --out outputs
 
 test: lint types ## all checks and all tests
 	$(PY) -m pytest -n 2

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import inspect
-import json
 import os
 import types
 from collections.abc import Iterator
@@ -19,15 +18,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from kehoach.pipeline.cli.parser import build_parser
-from kehoach.schemas import index, plan, resolved, units
+from kehoach.schemas import index, plan, publish, resolved, tasks, units
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOTS = (plan.Plan, resolved.ResolvedPlan, index.Index, units.UnitDirectory)
-PUBLISHED = {
-    "plan": (plan.Plan, plan.SCHEMA),
-    "index": (index.Index, index.SCHEMA),
-    "units": (units.UnitDirectory, units.SCHEMA),
-}
+ROOTS = (plan.Plan, resolved.ResolvedPlan, tasks.TaskList, index.Index, units.UnitDirectory)
 NOTE = "<!-- made by `make docs`; change the code, not this page -->"
 
 
@@ -97,10 +91,10 @@ def schema_page() -> str:
     intro = (
         "# Shapes\n\n"
         f"{NOTE}\n\n"
-        "`plans/<id>.json` holds a [Plan](#plan), `index.json` an [Index](#index); `--units` reads a\n"
-        "[UnitDirectory](#unitdirectory). Every span is a pair of code-point offsets into the plan's `text`, and\n"
-        "`text[start:end]` is exactly the span's own `text`. Dates are ISO 8601. What the document does not say is\n"
-        "null. As JSON Schema: `schemas/published/`."
+        "`plans/<id>.json` holds a [Plan](#plan), `tasks.json` a [TaskList](#tasklist), `index.json` an\n"
+        "[Index](#index); `--units` reads a [UnitDirectory](#unitdirectory). Every span is a pair of code-point offsets\n"
+        "into the plan's `text`, and `text[start:end]` is exactly the span's own `text`. Dates are ISO 8601. What the\n"
+        "document does not say is null. As JSON Schema: `schemas/published/`."
     )
     return "\n\n".join([intro, *map(model_page, seen)]) + "\n"
 
@@ -122,20 +116,12 @@ def block(parser: argparse.ArgumentParser) -> str:
     return f"```text\n{parser.format_help()}```\n"
 
 
-def json_schema(model: type[BaseModel], name: str) -> str:
-    """The JSON Schema of what is written for ``model``."""
-    schema = model.model_json_schema(by_alias=True, mode="serialization")
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
-    return json.dumps({**whole, "title": name}, ensure_ascii=False, indent=1) + "\n"
-
-
 def generated() -> dict[Path, str]:
     """Every generated file with its content."""
     os.environ["COLUMNS"] = "80"
     files = {ROOT / "docs/schema.md": schema_page(), ROOT / "docs/command-line.md": command_page()}
-    for name, (model, version) in PUBLISHED.items():
-        number = version.rpartition("/")[2]
-        files[ROOT / f"schemas/published/{name}-{number}.schema.json"] = json_schema(model, version)
+    for name, content in publish.schemas().items():
+        files[publish.FOLDER / name] = content
     return files
 
 
@@ -145,7 +131,7 @@ def main() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.read_text("utf-8") != content:
             path.write_text(content, encoding="utf-8", newline="\n")
-            print(path.relative_to(ROOT))
+            print(path.name)
 
 
 if __name__ == "__main__":

@@ -42,6 +42,11 @@ def code(page: Path) -> str:
     return "\n".join([*blocks, *re.findall(r"`([^`\n]+)`", FENCE.sub("", text))])
 
 
+def unnumbered(marked: str) -> str:
+    """Marked-up text without the numbers of its codes, which change when anything before them does."""
+    return re.sub(r"(\[[A-ZĐẠ]+)\d+(?=: )", r"\1", marked)
+
+
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
     """docs/generate.py as a module."""
@@ -109,7 +114,7 @@ def test_links_lead_to_files(page: Path) -> None:
 def test_files_that_a_page_names_exist(page: Path) -> None:
     """A path in code that begins with a folder of the project is there; <…>, … and * stand for any name."""
     folders = "pipeline|extractors|schemas|corpus|outputs|docs|tests|bench"
-    for path in re.findall(rf"(?<![\w/.-])((?:{folders})/[^\s`)]*)", code(page)):
+    for path in re.findall(rf"(?<![\w/.-])((?:{folders})/[^\s`)\"]*)", code(page)):
         pattern = re.sub(r"<[^>]*>|…", "*", path.rstrip("/.,:;"))
         assert list(ROOT.glob(pattern)), path
 
@@ -146,3 +151,12 @@ def test_commands_in_a_readme_run(page: Path, tmp_path: Path) -> None:
         script = f'PATH="{path}:$PATH"; {command}'
         result = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, text=True, check=False)
         assert result.returncode == 0, f"{line}\n{result.stdout}{result.stderr}"
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_the_result_that_a_readme_shows_is_what_comes_out(page: Path) -> None:
+    """The marked-up line at its top is a line that `kehoach explain` prints now, whatever the running numbers."""
+    shown = next(f["body"].strip() for f in FENCE.finditer(page.read_text("utf-8")) if f["language"] == "text")
+    command = [sys.executable, "-m", "kehoach.pipeline.cli", "explain", "corpus/documents/02-phong-lich-thang.txt"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert unnumbered(shown) in unnumbered(result.stdout).splitlines()
