@@ -7,7 +7,8 @@ from typing import Literal
 
 from kehoach.extractors.atoms.units import open_name
 from kehoach.extractors.header import patterns as p
-from kehoach.extractors.header.issuers import Piece, joined, letterhead_names, maker
+from kehoach.extractors.header.casing import usual_writing
+from kehoach.extractors.header.issuers import Piece, joined, letterhead_names, maker, school_of
 from kehoach.extractors.header.letterhead import LIMIT, Issued, Number, find_issued, find_number
 from kehoach.extractors.header.period import find_period
 from kehoach.extractors.header.places import completed, missing_place
@@ -180,6 +181,9 @@ def _issuers(
     if made:
         issuer = _organisation(text, (made[0],), "issuer", "preamble", found)
         return None, _whole(issuer, structure, title or "", place)
+    school = school_of(text, heading.last if heading else 0, _preamble_end(structure))
+    if school:
+        return None, _organisation(text, (school,), "issuer", "school", found)
     found.note("issuer.missing", "Không thấy tên cơ quan ban hành", severe=True)
     return None, None
 
@@ -188,7 +192,7 @@ def _organisation(text: str, pieces: tuple[Piece, ...], name: str, rule: str, fo
     """The organisation written in some lines, with its evidence."""
     words = joined(text, pieces)
     found.proof(name, f"{name}.{rule}", *(quote(text, piece.start, piece.end) for piece in pieces))
-    opened = open_name(words)
+    opened = open_name(usual_writing(words, text))
     span = quote(text, pieces[0].start, pieces[-1].end) if len(pieces) == 1 else None
     return opened.model_copy(update={"text": words, "span": span})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.extractors.header import patterns as p
+from kehoach.extractors.letters import LOWER, UPPER
 
 HEAD = re.compile(
     r"""(?:ỦY\sBAN|UỶ\sBAN|UBND|UBMTTQ|HỘI\sĐỒNG|HĐND|SỞ|PHÒNG|TRƯỜNG|BỘ|BAN|ĐẢNG\sBỘ|ĐẢNG\sỦY|ĐẢNG\sUỶ|CHI\sBỘ|CHI\sỦY|TỈNH\sỦY|TỈNH\sUỶ|THÀNH\sỦY
@@ -30,6 +31,14 @@ _INNER_SPLIT = re.compile(
 )
 
 
+SCHOOL_SEARCH = 4000
+_NHA_TRUONG = re.compile(r"[Nn]hà\strường\s(?:xây\sdựng|ban\shành|lập|triển\skhai)")
+_SCHOOL = re.compile(
+    rf"(?<!các\s)Trường\s(?:Mầm\snon|Mẫu\sgiáo|Tiểu\shọc|Trung\shọc\s(?:cơ\ssở|phổ\sthông)|MN|TH|THCS|THPT|TH\s?(?:&|và)\s?THCS"
+    rf"|PTDTNT|PTDTBT)(?:\s[{UPPER}][{LOWER}]{{0,6}}(?!\w)){{1,4}}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A line of a letterhead after what is not an issuer was cut off; offsets into the text."""
@@ -40,7 +49,10 @@ class Piece:
 
 def letterhead_names(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
     """The organisations of ``text[start:end]`` from the upper to the lower, each as its lines."""
-    lines = [piece for piece in _left_pieces(text, start, end) if _may_name(text[piece.start : piece.end])]
+    pieces = list(_left_pieces(text, start, end))
+    lines = [piece for piece in pieces if _in_capitals(text[piece.start : piece.end])]
+    if not lines:
+        lines = [piece for piece in pieces if _is_proper(text[piece.start : piece.end])]
     names: list[list[Piece]] = []
     for piece in lines:
         words = text[piece.start : piece.end]
@@ -118,7 +130,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece(start + lead, start + lead + len(piece))
 
 
-def _may_name(words: str) -> bool:
+def _in_capitals(words: str) -> bool:
     """Whether a line is written as names in letterheads are: in capitals, short, without a label."""
     letters = [c for c in words if c.isalpha()]
     if not letters or len(words) > 160 or ":" in words:
@@ -126,20 +138,35 @@ def _may_name(words: str) -> bool:
     return sum(c.isupper() for c in letters) >= 0.75 * len(letters)
 
 
+def _is_proper(words: str) -> bool:
+    """Whether a line in small letters is a name of its own ("Trường Tiểu học …")."""
+    return len(words) <= 80 and bool(_PROPER_HEAD.match(words)) and not any(c in words for c in ":;.,")
+
+
 def place_start(text: str, comma: int, first: int) -> int:
-    """Where the place before a letterhead's date begins: capitalised words back from the comma."""
-    at = comma
-    taken = 0
-    for found in reversed(list(re.finditer(r"\S+", text[max(first, comma - 60) : comma]))):
+    """Where the place before a letterhead's date begins: capitalised words back from the comma.
+
+    A line above belongs to it only where that line is nothing but the beginning of the place.
+    """
+    floor = max(first, comma - 60)
+    line = max(floor, text.rfind("\n", floor, comma) + 1)
+    at = _place_words(text, line, comma)
+    above = max(floor, text.rfind("\n", floor, max(floor, line - 1)) + 1)
+    upper = text[above : max(above, line - 1)].strip()
+    wrapped = at == line and line > floor and upper and not upper.isupper() and len(upper.split()) <= 4
+    return above if wrapped and _place_words(text, above, line - 1) == above else at
+
+
+def _place_words(text: str, start: int, end: int) -> int:
+    """Where the run of a place's words that ends at ``end`` begins, at most seven words long."""
+    at = end
+    for found in list(re.finditer(r"\S+", text[start:end]))[:-8:-1]:
         word = found.group()
-        offset = max(first, comma - 60) + found.start()
-        if not (word[0].isupper() or word in p.PLACE_WORDS or word.isdigit()) or any(c in word for c in "/:|"):
+        if any(c in word for c in "/:|") or not (word[0].isupper() or word in p.PLACE_WORDS or word.isdigit()):
             break
-        if word.isdigit() and taken == 0 and not _numbered_place(text, offset):
+        if word.isdigit() and not _numbered_place(text, start + found.start()):
             break
-        at, taken = offset, taken + 1
-        if taken >= 7:
-            break
+        at = start + found.start()
     return at
 
 
@@ -169,3 +196,12 @@ def _subject(text: str, start: int, end: int) -> Piece | None:
             length = stop.start() if stop else len(words.rstrip())
             return Piece(floor + cut, floor + cut + length) if length > 2 else None
     return None
+
+
+def school_of(text: str, start: int, end: int) -> Piece | None:
+    """The one school that the preamble names, where its plan is made by "nhà trường"."""
+    if not _NHA_TRUONG.search(text, start, end):
+        return None
+    found = list(_SCHOOL.finditer(text, start, min(len(text), end + SCHOOL_SEARCH)))
+    names = {" ".join(m.group().split()) for m in found}
+    return Piece(found[0].start(), found[0].end()) if len(names) == 1 else None

@@ -60,6 +60,9 @@ PLAN_WORD = re.compile(r"(?:DỰ\sTHẢO\s{1,3})?K\s?Ế\s{1,3}H\s?O\s?Ạ\s?C\s
 INLINE_PLAN = re.compile(r"(?:\d|[-_|*]{2,})\s{1,9}(?P<word>KẾ\s{1,3}HOẠCH)\s{1,9}(?=[^\W\d_])")
 """The words KẾ HOẠCH where a whole document was put on one line: after the date, before capitals."""
 
+KIND_BESIDE = re.compile(r"\s{1,5}(?:HÀNH\sĐỘNG|PHỐI\sHỢP|LIÊN\sTỊCH|LIÊN\sNGÀNH)[\s*_.:]{0,5}")
+"""The kind of plan beside the words KẾ HOẠCH on a line of their own: no part of the title."""
+
 ATTACHED = re.compile(
     r"\(?\s{0,3}(?:Ban\shành\s)?[Kk]èm\stheo\s(?P<kind>Quyết\sđịnh|Công\svăn|Nghị\squyết|Văn\sbản|Tờ\strình|Thông\sbáo)",
     re.IGNORECASE,
@@ -81,7 +84,7 @@ PLAN_NAME_END = re.compile(
     re.VERBOSE,
 )
 
-AUTHORITY = re.compile(r"(?P<authority>TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[.,]\s{0,3}(?P<rest>.{0,120})")
+AUTHORITY = re.compile(r"(?P<authority>(?:TM|KT|TL|TUQ|Q)(?=\s?[.,])|T/M|K/T|T/L)\s?[.,]?\s{0,3}(?P<rest>.{0,120})")
 POSITION = re.compile(
     r"""(?:(?:Q\.|QUYỀN|PHÓ|TRƯỞNG|ỦY\sVIÊN|UV|THƯỜNG\sTRỰC)[\s,]{1,3}){0,4}
     (?:TỔNG\s)?(?:GIÁM\sĐỐC|HIỆU\sTRƯỞNG|CHỦ\sTỊCH|TRƯỞNG\s(?:PHÒNG|BAN|ĐOÀN|KHOA|TRẠM)|BÍ\sTHƯ|CHÁNH\s(?:VĂN\sPHÒNG|THANH\sTRA)|BỘ\sTRƯỞNG

@@ -19,7 +19,7 @@ _LEVEL_AT_END = re.compile(
     r"(?P<level>tỉnh|thành\sphố|tp\.?|quận|huyện|thị\sxã|thị\strấn|phường|xã|đặc\skhu)$", re.IGNORECASE
 )
 _CENTRAL = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
-_DEPARTMENT = re.compile(
+DEPARTMENT = re.compile(
     r"""(?:sở|phòng)\s(?:giáo\sdục\s(?:và\s)?đào\stạo|gd\s?&\s?đt|gdđt|nội\svụ|tài\schính(?:\s-\skế\shoạch)?|y\stế|tư\spháp|công\sthương
     |xây\sdựng|ngoại\svụ|du\slịch|văn\sh[óo][aá](?:,\sthể\sthao\svà\sdu\slịch|\svà\sthể\sthao|\s-\sxã\shội|\svà\sthông\stin)?
     |dân\stộc\svà\stôn\sgiáo|khoa\shọc\svà\scông\snghệ|thông\stin\svà\struy[ềể]n\sthông|nông\snghiệp\svà\s(?:môi\strường|phát\striển\snông\sthôn)
@@ -77,7 +77,7 @@ def _levels(name: str) -> tuple[str, ...]:
 
 def _is_department(name: str) -> bool:
     """Whether a Sở's or Phòng's name holds its field only, no place after it."""
-    return bool(_DEPARTMENT.fullmatch(" ".join(name.lower().split())))
+    return bool(DEPARTMENT.fullmatch(" ".join(name.lower().split())))
 
 
 def _is_province_office(name: str) -> bool:

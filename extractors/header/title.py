@@ -38,11 +38,13 @@ def find_heading(structure: Structure) -> Heading | None:
     word = p.PLAN_WORD.search(text, paras[0].start, paras[0].end)
     if not word:
         return None
-    lines = [(word.end(), paras[0].end), *((para.start, para.end) for para in paras[1:])]
+    below = [(para.start, para.end) for para in paras[1:] if not _is_drawn(text[para.start : para.end])]
+    beside = [] if below and p.KIND_BESIDE.fullmatch(text, word.end(), paras[0].end) else [(word.end(), paras[0].end)]
+    lines = [*beside, *below]
     kept: list[tuple[int, int]] = []
     for start, end in lines:
         cut = _cut(text, start, end)
-        if p.ATTACHED.match(text, cut[0], cut[1]) or (kept and _is_drawn(text[start:end])):
+        if p.ATTACHED.match(text, cut[0], cut[1]):
             break
         if cut[1] > cut[0]:
             kept.append(cut)
