@@ -39,13 +39,17 @@ _TABLE = str.maketrans(
         **_SAME,
     }
 )
+_ODD = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 _RUNS = re.compile(r"[ \t]{2,}|\t")
 
 
 def clean(text: str) -> str:
     r"""``text`` in NFC with one kind of space, hyphen and line break; tabs, ``\n`` and ``\f`` stay."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text.translate(_TABLE))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
+    return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:

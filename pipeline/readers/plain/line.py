@@ -101,5 +101,5 @@ def starts_lower(text: str) -> bool:
 
 def is_caps(text: str) -> bool:
     """All letters are capitals, and there are at least two."""
-    letters = _LETTER.findall(text[:200])
-    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+    head = text[:200]
+    return head.isupper() and len(_LETTER.findall(head)) > 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from kehoach.pipeline.readers.word.names import VAL, W
@@ -66,22 +66,33 @@ class _List:
     starts: Mapping[int, int]
 
 
-@dataclass(slots=True)
 class Numbering:
-    """The lists of a document and how far each has been counted."""
+    """The lists of a document and how far each has been counted; a list is looked up when it is first used."""
 
-    lists: dict[str, _List] = field(default_factory=dict)
-    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    _started: set[tuple[str, int]] = field(default_factory=set)
+    def __init__(self, root: Any, style_lists: Mapping[str, str]) -> None:
+        """``root`` is the numbering part (``None`` = none), ``style_lists`` maps a list style to its ``numId``."""
+        self._abstracts = _by_id(root, "abstractNum")
+        self._nums = _by_id(root, "num")
+        self._style_lists = style_lists
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    def _list(self, num_id: str) -> _List | None:
+        if num_id not in self._lists and num_id in self._nums:
+            num = self._nums[num_id]
+            self._lists[num_id] = _read_list(num, self._abstracts, self._nums, self._style_lists)
+        return self._lists.get(num_id)
 
     def level_of_style(self, num_id: str, style: str) -> int:
         """The level that a list ties to a paragraph style; 0 if none."""
-        levels = self.lists[num_id].levels if num_id in self.lists else {}
+        found = self._list(num_id)
+        levels = found.levels if found is not None else {}
         return next((number for number, level in levels.items() if level.style == style), 0)
 
     def next_label(self, num_id: str, level: int) -> str:
         """Count the next paragraph of a list and return what stands in front of it; "" for no number."""
-        found = self.lists.get(num_id)
+        found = self._list(num_id)
         if found is None or level not in found.levels:
             return ""
         counts = self._count(num_id, found, level)
@@ -111,6 +122,12 @@ class Numbering:
         return str(number) if legal else _FORMATS.get(shape.format, str)(number) if number else "0"
 
 
+def _by_id(root: Any, name: str) -> dict[str, Any]:
+    if root is None:
+        return {}
+    return {str(item.get(f"{W}{name}Id")): item for item in root.iterchildren(f"{W}{name}")}
+
+
 def _bullet(pattern: str) -> str:
     return pattern if pattern in ("+", "*") else "-"
 
@@ -126,15 +143,6 @@ def number(text: str | None, default: int = 0) -> int:
         return int(text) if text is not None else default
     except ValueError:
         return default
-
-
-def read_numbering(root: Any, style_lists: Mapping[str, str]) -> Numbering:
-    """The lists of a numbering part (``None`` = none). ``style_lists`` maps a list style to its ``numId``."""
-    if root is None:
-        return Numbering()
-    abstracts = {str(item.get(f"{W}abstractNumId")): item for item in root.iterchildren(f"{W}abstractNum")}
-    nums = {str(item.get(f"{W}numId")): item for item in root.iterchildren(f"{W}num")}
-    return Numbering({num_id: _read_list(num, abstracts, nums, style_lists) for num_id, num in nums.items()})
 
 
 def _read_list(

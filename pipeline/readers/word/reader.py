@@ -15,7 +15,7 @@ from kehoach.pipeline.readers.pieces import Piece, Place, assemble
 from kehoach.pipeline.readers.plain.columns import find_columns, starts_columns
 from kehoach.pipeline.readers.plain.joining import between, goes_on
 from kehoach.pipeline.readers.word.names import ID, P
-from kehoach.pipeline.readers.word.numbering import read_numbering
+from kehoach.pipeline.readers.word.numbering import Numbering
 from kehoach.pipeline.readers.word.package import open_document
 from kehoach.pipeline.readers.word.runs import RunReader
 from kehoach.pipeline.readers.word.styles import Styles
@@ -41,7 +41,7 @@ def read_docx(data: bytes, source: Source, limits: Limits) -> Text:
 
 def _read(document: Document, source: Source, limits: Limits) -> Text:
     styles = Styles(next(_parts(document, "styles"), None))
-    numbering = read_numbering(next(_parts(document, "numbering"), None), styles.lists())
+    numbering = Numbering(next(_parts(document, "numbering"), None), styles.lists())
     walker = Walker(styles, numbering, source.file, limits)
     pieces = _joined(_in_columns(list(_limited(walker.body(document.element.body), source, limits)), walker.tables))
     furniture: list[str] = []
