@@ -93,8 +93,8 @@ def schema_page() -> str:
         f"{NOTE}\n\n"
         "`plans/<id>.json` holds a [Plan](#plan), `tasks.json` a [TaskList](#tasklist), `index.json` an\n"
         "[Index](#index); `--units` reads a [UnitDirectory](#unitdirectory). Every span is a pair of code-point\n"
-        "offsets into the plan's `text`, and `text[start:end]` is exactly the span's own `text`. Dates are ISO 8601. What the\n"
-        "document does not say is null. As JSON Schema: `schemas/published/`."
+        "offsets into the plan's `text`, and `text[start:end]` is exactly the span's own `text`. Dates are ISO\n"
+        "8601. What the document does not say is null. As JSON Schema: `schemas/published/`."
     )
     return "\n\n".join([intro, *map(model_page, seen)]) + "\n"
 
