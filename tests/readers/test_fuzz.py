@@ -166,6 +166,7 @@ def big_cases() -> dict[str, bytes]:
         "100.000 đoạn": b"tiep theo\n" * 100_000,
         "gạch đứng": b"|\n" * 100_000 + b"x",
         "gạch đứng xen chữ": b"|\na\n" * 30_000,
+        "gạch đứng xen dòng trống": b"|\n\na\n\n" * 20_000,
         "dấu sao": b"* " * 400_000,
         "sao lẻ": b"**a *b " * 60_000,
         "gạch ngang": b"-" * 900_000 + b"x",

@@ -105,6 +105,18 @@ def test_a_letterhead_that_has_lost_bars_is_a_table(written: str) -> None:
     assert text.blocks[-1].kind == "đoạn"
 
 
+def test_a_flattened_table_may_have_empty_lines_around_its_words() -> None:
+    """Then the table ends where a row is full and words follow."""
+    text = text_of("|\n\nTháng\n\n|\n\nViệc\n\n|\n|\n\n9\n\n|\n\nKhai giảng\n\nHọp lớp\n\n|\n\nII. KINH PHÍ\n\nTự túc.")
+    assert cells_of(text) == {
+        (0, 0, 0): ["Tháng"],
+        (0, 0, 1): ["Việc"],
+        (0, 1, 0): ["9"],
+        (0, 1, 1): ["Khai giảng", "Họp lớp"],
+    }
+    assert text.text.endswith("\nII. KINH PHÍ\nTự túc.")
+
+
 def test_a_flattened_table_with_empty_cells_keeps_its_columns() -> None:
     """Where all rows have the same number of bars, bars are counted."""
     text = text_of("|\nTT\n|\nViệc\n|\nAi làm\n|\n|\n1\n|\nTập văn nghệ\n|\n|\n|\n2\n|\n|\nTổ 3\n|\n\nHết.")

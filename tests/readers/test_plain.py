@@ -83,6 +83,7 @@ def test_a_sentence_cut_at_a_page_end_is_joined(before: str, after: str, gap: st
         "KẾ HOẠCH\nvề việc tổ chức hội khỏe",
         "TM. BAN GIÁM HIỆU\nHIỆU TRƯỞNG\nLý Thu Hoài",
         "Dân tộc thiểu số\n1. Thực trạng",
+        "2. Thời gian\ntừ ngày 05/9 đến ngày 10/9/2025",
         "4. Tổ trưởng các khối lớp\nChủ trì sinh hoạt chuyên môn.",
         "Số: 12/KH-THCS\nAn Phú, ngày 02 tháng 3 năm 2024",
     ],

@@ -28,6 +28,7 @@ from kehoach.pipeline.readers.plain.line import (
 
 _WIDEST_WRAP = 140
 _LONG_LINE = 55
+_SHORT = 45
 _TIGHT = re.compile(r"[\w/][-/]\Z")
 _HALF_NATION = re.compile(r"CỘNG(?: H(?:ÒA|OÀ)(?: XÃ HỘI)?)?$")
 _TITLE = re.compile(r"\W*KẾ\s*HOẠCH\W*$")
@@ -126,7 +127,7 @@ def _is_wrapped(group: Sequence[Line], line: Line, how: Profile, chunk_long: boo
 
 def _stands_apart(before: str, text: str, how: Profile) -> bool:
     """``text`` starts a paragraph, or one of the two is a heading in capitals and the other is not."""
-    if _begins(before, text, how):
+    if _begins(before, text, how) or (not how.width and _is_short_heading(before)):
         return True
     is_number = text[0].isdigit() or before[0].isdigit()  # "28/CT-TTg" is no heading
     return is_caps(before) != is_caps(text) and len(text) > 3 and not is_number
@@ -138,6 +139,11 @@ def _mid_sentence(before: str, after: str) -> bool:
     if after[0].isdigit() and waits_for_number(before):
         return True
     return (waits(before) and not is_caps(before)) or (_HALF_NATION.match(before) is not None and is_caps(after))
+
+
+def _is_short_heading(text: str) -> bool:
+    """A numbered line that is too short to have been cut at a page end."""
+    return len(text) < _SHORT and is_marked(text) and not waits(text) and not waits_for_number(text)
 
 
 def _begins(before: str, text: str, how: Profile) -> bool:

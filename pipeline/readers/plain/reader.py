@@ -9,12 +9,13 @@ from kehoach.pipeline.normalise import clean, fold
 from kehoach.pipeline.readers.decode import decode
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.pieces import Piece, Place, assemble
+from kehoach.pipeline.readers.plain.cells import Found, is_bar
 from kehoach.pipeline.readers.plain.flat import is_flat, lost_breaks, unflatten
 from kehoach.pipeline.readers.plain.furniture import furniture
 from kehoach.pipeline.readers.plain.joining import Paragraph, Profile, join, profile
 from kehoach.pipeline.readers.plain.line import Line
 from kehoach.pipeline.readers.plain.markdown import looks_like_markdown, strip_blocks, strip_inline
-from kehoach.pipeline.readers.plain.tables import Found, find_table, is_bar
+from kehoach.pipeline.readers.plain.tables import find_table
 from kehoach.schemas.text import Source, Text
 
 
