@@ -100,7 +100,7 @@ def _with_chunks(lines: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
 
 def goes_on(before: str, after: str) -> bool:
     """``after`` is the rest of the sentence that ``before`` starts, in a file whose lines are paragraphs."""
-    return not _stands_apart(before, after, Profile()) and _mid_sentence(before, after)
+    return not _stands_apart(before, after, Profile()) and _mid_sentence(before, after, Profile())
 
 
 def _continues(group: Sequence[Line], line: Line, how: Profile, chunk_long: bool, in_title: bool) -> bool:
@@ -108,7 +108,7 @@ def _continues(group: Sequence[Line], line: Line, how: Profile, chunk_long: bool
     before = group[-1]
     if _stands_apart(before.text, line.text, how):
         return False
-    if line.glued or _mid_sentence(before.text, line.text):
+    if line.glued or _mid_sentence(before.text, line.text, how):
         return True
     return how.width > 0 and not line.gap and _is_wrapped(group, line, how, chunk_long, in_title)
 
@@ -127,13 +127,15 @@ def _is_wrapped(group: Sequence[Line], line: Line, how: Profile, chunk_long: boo
 
 def _stands_apart(before: str, text: str, how: Profile) -> bool:
     """``text`` starts a paragraph, or one of the two is a heading in capitals and the other is not."""
-    if _begins(before, text, how) or (not how.width and _is_short_heading(before)):
+    if _begins(before, text, how):
         return True
     is_number = text[0].isdigit() or before[0].isdigit()  # "28/CT-TTg" is no heading
     return is_caps(before) != is_caps(text) and len(text) > 3 and not is_number
 
 
-def _mid_sentence(before: str, after: str) -> bool:
+def _mid_sentence(before: str, after: str, how: Profile) -> bool:
+    if not how.width and _is_short_heading(before):
+        return False
     if starts_lower(after):
         return not is_final(before)
     if after[0].isdigit() and waits_for_number(before):
