@@ -16,6 +16,9 @@ _SCHOOL = re.compile(
     |cao\sđẳng|chính\strị|th|thcs|thpt|mn|ptdtnt|ptdtbt|ptdtnt\sthcs|ptdtbt\sthcs|ptdtbt\sth)(?:\s(?:và|&|-)\s|&|\s-\s)?){1,3})\s(?P<rest>.{2,80})$""",
     re.VERBOSE,
 )
+_BODY = re.compile(
+    r"(?P<head>(?:bch\s|ban\schấp\shành\s)?(?:đảng\sbộ|đảng\s[ủu][ỷy]|đảng\sủy|chi\sbộ|công\sđoàn|đoàn|liên\sđội|liên\sđoàn\slao\sđộng))\s(?P<rest>.{2,100})$"
+)
 _MINISTRY = re.compile(r"(?P<head>bộ)\s(?P<rest>.{2,60})$")
 _SHORT = re.compile(r"(?<!\w)(?:ubnd|hđnd|th|thcs|thpt|mn|gd\s?&\s?đt|gdđt|ptdtnt|ptdtbt|tp|hcm)(?!\w)")
 
@@ -52,8 +55,18 @@ def _by_rule(name: str) -> str | None:
     office = DEPARTMENT.match(name)
     if office and (office.end() == len(name) or name[office.end()] == " "):
         return _short_forms(_field(office.group()) + _place(name[office.end() :]))
+    body = _BODY.match(name)
+    if body:
+        return _of_body(body.group("head"), body.group("rest"))
     ministry = _MINISTRY.match(name)
     return _field(ministry.group()) if ministry else None
+
+
+def _of_body(head: str, rest: str) -> str | None:
+    """A party or mass body and whose it is ("Chi bộ Trường THCS Lê Lai", "Đảng ủy xã An Bình")."""
+    whose = _place(rest) if re.match(_LEVEL, rest) else _by_rule(rest)
+    opened = re.sub(r"^bch(?!\w)", "BCH", re.sub(r"^ban\s", "Ban ", head))
+    return f"{_first_capital(opened)} {_short_forms(whose)}" if whose else None
 
 
 def _first_capital(words: str) -> str:

@@ -181,6 +181,14 @@ def test_what_the_title_names_is_launched(title: str, name: str) -> None:
     [
         ("1. Phát động phong trào thi đua “Lớp học sạch” trong toàn trường.", True),
         ("- Tổ chức phát động cuộc thi “Vở sạch chữ đẹp”.", True),
+        ("- Phát động trong toàn xã phong trào thi đua “Ngõ nhỏ nở hoa”.", True),
+        ("2. Tổ chức Hội thi “Em yêu tiếng hát quê hương” cấp trường.", True),
+        ("3. Cuộc thi ảnh “Mùa thu trường em”", True),
+        ("4. Tổ chức giải bóng chuyền “Cúp mùa xuân” giữa các lớp.", True),
+        ("II. Chủ đề: “Tuổi trẻ giữ rừng”", True),
+        ("- Chủ đề năm 2026 của Thành phố: “Kỷ cương, hiệu quả, sáng tạo”.", False),
+        ("- Tham gia cuộc thi “Đại sứ đọc sách” do Sở tổ chức.", False),
+        ("- Hội thi “Bàn tay vàng” do Công đoàn tỉnh tổ chức.", False),
         ("- Tiếp tục phát động phong trào thi đua “Lớp học sạch”.", False),
         ("- Tham gia phong trào thi đua “Lớp học sạch” do Công đoàn xã phát động.", False),
     ],
@@ -188,6 +196,25 @@ def test_what_the_title_names_is_launched(title: str, name: str) -> None:
 def test_only_the_plans_own_act_launches(line: str, launched: bool) -> None:
     """ "Phát động …" that opens a paragraph is the plan's act; going on with a movement is not."""
     assert [c.launched for c in campaigns(line)] == [launched]
+
+
+def test_a_contest_that_others_hold_is_not_launched() -> None:
+    """ "tham dự Kỳ thi …" in the title is going there, not holding it."""
+    found = campaigns("1. Ôn tập.", title="Tổ chức cho học sinh tham dự Kỳ thi chọn học sinh giỏi cấp tỉnh")
+    assert [(c.name, c.launched) for c in found] == [("chọn học sinh giỏi cấp tỉnh", False)]
+
+
+def test_a_plan_made_under_a_theme_carries_it_out() -> None:
+    """ "ban hành Kế hoạch … với chủ đề “…”" is the plan's own theme; one in a cited document is not."""
+    structure = structure_of(
+        "KẾ HOẠCH",
+        "Năm An toàn lao động 2026",
+        "Theo Kế hoạch số 5/KH-BNV của Bộ Nội vụ về năm 2026 với chủ đề “Việc làm bền vững”;",
+        "UBND xã An Bình ban hành Kế hoạch Năm An toàn lao động 2026 với chủ đề “An toàn là trên hết” như sau:",
+        "I. MỤC ĐÍCH",
+    )
+    found = extract_campaigns(structure, extract_header(structure)[0], ())
+    assert [(c.name, c.launched) for c in found] == [("Việc làm bền vững", False), ("An toàn là trên hết", True)]
 
 
 def test_period_and_launcher_come_from_the_words_behind_the_name() -> None:

@@ -38,7 +38,7 @@ AIMS = [
         "%",
         "Giảm số vụ vi phạm so với cùng kỳ năm trước",
     ),
-    ("- Dự giờ tối thiểu 02 tiết/tháng.", "≥", 2.0, "tiết/tháng", "tiết/tháng"),
+    ("- Dự giờ tối thiểu 02 tiết/tháng.", "≥", 2.0, "tiết/tháng", "Dự giờ"),
     ("- Bảo đảm không dưới 80 phần trăm phụ huynh dự họp.", "≥", 80.0, "%", "phụ huynh dự họp"),
 ]
 

@@ -13,6 +13,7 @@ from kehoach.extractors.clauses.campaigns.model import BARE, STRONG, WEAK, Menti
 from kehoach.extractors.clauses.campaigns.quoted import quoted_mentions
 from kehoach.extractors.clauses.campaigns.quotes import find_quotes
 from kehoach.extractors.clauses.campaigns.unquoted import title_mentions, unquoted_mentions
+from kehoach.extractors.header.issuers import maker
 from kehoach.extractors.header.period import find_period
 from kehoach.extractors.structure.model import Para, Structure, Zone
 from kehoach.schemas.base import quote
@@ -21,8 +22,9 @@ from kehoach.schemas.references import Reference
 
 OWN_SENTENCE = 500
 NEAR = 60
+OPENING = 80
 _ZONES: tuple[Zone, ...] = ("title", "preamble", "body", "closing", "appendix")
-_OWN_PLAN = re.compile(r"\s(?:xây\sdựng|ban\shành|lập|triển\skhai|tổ\schức)\s[^.;]{0,30}?[Kk]ế\shoạch\s")
+_LAST_TWO = re.compile(r"(?:[^\W\d_]+\s){2}[“\"]?$")
 _FLAG = re.compile(
     r"[“\"„«]|thi đua|cuộc thi|hội thi|hội giảng|hội diễn|hội thao|hội kh|k[ỳì] thi|mô hình", re.IGNORECASE
 )
@@ -41,8 +43,7 @@ def extract_campaigns(structure: Structure, header: Header, references: Sequence
     named = any(m.strength == STRONG for m in mentions)
     kept = sorted((m for m in mentions if named or m.strength != WEAK), key=lambda m: (m.start, m.end))
     groups = grouped(_outermost(kept), text)
-    own = _own_title(header)
-    return tuple(_campaign(group, text, own) for group in groups)
+    return tuple(_campaign(group, text) for group in groups)
 
 
 def _in_para(structure: Structure, para: Para, titles: frozenset[int]) -> Iterator[Mention]:
@@ -53,13 +54,33 @@ def _in_para(structure: Structure, para: Para, titles: frozenset[int]) -> Iterat
     quotes = find_quotes(text, para.start, para.end)
     found = list(quoted_mentions(text, para.start, quotes, para.index, titles))
     found.extend(unquoted_mentions(text, para.start, para.body, para.end, para.index))
-    if para.zone in ("preamble", "closing"):
-        found.extend(_own_sentence(text, para))
-    launches = w.LAUNCHES.match(text, para.body, para.end)
-    sentence_end = _sentence_end(text, launches.end(), para.end) if launches else 0
+    own = _own_extent(text, para)
     for mention in found:
-        act = bool(launches) and mention.start < sentence_end
-        yield replace(mention, launched=True) if act or para.zone == "title" else mention
+        own_act = own[0] <= mention.start < own[1] and not _takes_part(text, para.start, mention)
+        yield replace(mention, launched=own_act or _is_held(text, para, mention))
+    if para.zone in ("preamble", "closing"):
+        yield from _own_sentence(text, para)
+
+
+def _own_extent(text: str, para: Para) -> tuple[int, int]:
+    """Where what a paragraph names is the plan's own: its title, its "ban hành Kế hoạch …", an act of launching."""
+    if para.zone == "title":
+        return para.start, para.end
+    made = maker(text, para.start, para.end) if para.zone == "preamble" else None
+    if made:
+        return made[1], _sentence_end(text, made[1], min(para.end, made[1] + OWN_SENTENCE))
+    launches = w.LAUNCHES.match(text, para.body, para.end)
+    return (para.body, _sentence_end(text, launches.end(), para.end)) if launches else (0, 0)
+
+
+def _is_held(text: str, para: Para, mention: Mention) -> bool:
+    """Whether a paragraph or cell opens with a contest that the plan holds, or with the plan's own theme."""
+    if para.zone not in ("body", "appendix") or mention.start - para.body > OPENING:
+        return False
+    if mention.kind == "Chủ đề":
+        return bool(w.OWN_THEME.match(text, para.body, mention.start))
+    held = mention.kind == w.CONTEST and w.HOLDS.match(text, para.body, mention.start)
+    return bool(held) and not w.LAUNCHED_BY.match(text, mention.after)
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -70,12 +91,12 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 def _own_sentence(text: str, para: Para) -> Iterator[Mention]:
     """What the sentence "… ban hành Kế hoạch …" says the plan is about."""
-    made = _OWN_PLAN.search(text, para.start, para.end)
+    made = maker(text, para.start, para.end)
     if made:
-        last = _sentence_end(text, made.end(), min(para.end, made.end() + OWN_SENTENCE))
-        for mention in title_mentions(text, made.end(), last, para.index):
-            if mention.start - made.end() < NEAR:
-                yield replace(mention, launched=True)
+        last = _sentence_end(text, made[1], min(para.end, made[1] + OWN_SENTENCE))
+        for mention in title_mentions(text, made[1], last, para.index):
+            if mention.start - made[1] < NEAR:
+                yield replace(mention, launched=not _takes_part(text, made[1], mention))
 
 
 def _title_line(structure: Structure, header: Header) -> Iterator[Mention]:
@@ -85,12 +106,13 @@ def _title_line(structure: Structure, header: Header) -> Iterator[Mention]:
         return
     text, spans = structure.text, evidence.spans
     for mention in title_mentions(text, spans[0].start, spans[-1].end, -1):
-        yield replace(mention, launched=True)
+        yield replace(mention, launched=not _takes_part(text, spans[0].start, mention))
 
 
-def _own_title(header: Header) -> tuple[int, int]:
-    evidence = header.evidence.get("title")
-    return (evidence.spans[0].start, evidence.spans[-1].end) if evidence and evidence.spans else (0, 0)
+def _takes_part(text: str, start: int, mention: Mention) -> bool:
+    """Whether a title says that one goes to a contest which others hold ("tham dự Kỳ thi …")."""
+    before = _LAST_TWO.sub("", text[start : mention.start])
+    return bool(w.TAKES_PART_IN.search(before))
 
 
 def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -102,14 +124,13 @@ def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _campaign(group: Group, text: str, own: tuple[int, int]) -> Campaign:
+def _campaign(group: Group, text: str) -> Campaign:
     name = best_name(group, text)
     strongest = max(group.mentions, key=lambda m: (m.strength, m.quoted, -m.start))
-    launched = any(m.launched or own[0] <= m.start < own[1] for m in group.mentions)
     return Campaign(
         name=" ".join(text[name.start : name.end].split()),
         kind=strongest.kind,
-        launched=launched,
+        launched=any(m.launched for m in group.mentions),
         period=_first_period(group, text),
         launched_by=_launched_by(group, text),
         spans=tuple(quote(text, m.start, m.end) for m in sorted(group.mentions, key=lambda m: m.start)),

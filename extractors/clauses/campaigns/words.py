@@ -89,8 +89,19 @@ CHAIN = re.compile(
 """What may stand between two names of one list."""
 
 LAUNCHES = re.compile(
-    r"(?:[Tt]ổ\schức\s(?:lễ\s)?|[Tt]hực\shiện\s)?[Pp]hát\sđộng\s(?:và\s(?:\w{1,6}\s){1,4})?"
-    r"(?:các\s)?(?:phong\strào|đợt\sthi\sđua|cuộc\svận\sđộng|cuộc\sthi|hội\sthi)",
+    r"(?:[Tt]ổ\schức\s(?:lễ\s)?|[Tt]hực\shiện\s)?[Pp]hát\sđộng\s(?:(?!và\s)\w{1,8}\s|và\s(?:\w{1,6}\s){1,4}){0,8}?"
+    r"(?:phong\strào|đợt\sthi\sđua|cuộc\svận\sđộng|cuộc\sthi|hội\sthi)",
     re.IGNORECASE,
 )
+"""A paragraph that opens with the act of launching."""
+HOLDS = re.compile(
+    r"(?:(?:tổ\schức|mở)\s)?(?:cuộc\sthi|hội\sthi|hội\sgiảng|hội\sdiễn|hội\sthao|hội\skh[ỏo][eẻ]|giải|liên\shoan)(?!\sthưởng|\spháp|\squyết|\stỏa)(?!\w)",
+    re.IGNORECASE,
+)
+"""A paragraph or cell that opens with a contest: the plan holds it itself."""
+OWN_THEME = re.compile(
+    r"chủ\s(?:đề|điểm)\s{0,3}(?:là\s|của\s(?:kế\shoạch|cuộc\sthi|hội\sthi|đợt)\s{0,2})?:", re.IGNORECASE
+)
+"""The line in which a plan states its own theme; a theme "của Thành phố", "năm 2026" is somebody else's."""
+TAKES_PART_IN = re.compile(r"(?:tham\sdự|tham\sgia|dự|ôn\stập\scho|chuẩn\sbị\scho)\s$", re.IGNORECASE)
 LAUNCHED_BY = re.compile(r"[^.;“”\"]{0,40}?\sdo\s(?P<by>[^.;,“”\"]{2,80}?)\s(?:phát\sđộng|tổ\schức|khởi\sxướng)")

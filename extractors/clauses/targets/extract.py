@@ -119,9 +119,10 @@ def _subject(text: str, match: re.Match[str], start: int, end: int) -> str | Non
     """Of what the value is: the words after it, or those before it where nothing follows."""
     first = match.start("unit") if match.group("unit") else match.end()
     after = text[first:end].strip(_SIGNS)
+    bare = match.group("unit") and not _says(text[match.end() : end])
     if match.group("unit") and p.DELIVERS.search(text, start, match.start()):
         after = p.DELIVERED_TO.split(after)[0]
-    if _says(after) and not p.NO_SUBJECT.match(after):
+    if _says(after) and not bare and not p.NO_SUBJECT.match(after):
         change = p.CHANGE.search(text, start, match.start())
         return " ".join((f"{change.group('verb')} {after}" if change else after).split())
     before = p.SUBJECT_TRIM.sub("", p.BRACKETS.sub("", text[start : match.start()])).strip(_SIGNS)
