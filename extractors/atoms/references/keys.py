@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"[^a-z0-9]+")
 _NATIONAL = {
@@ -16,7 +17,9 @@ _NATIONAL = {
     "VPCP": "van-phong-chinh-phu",
     "CTN": "chu-tich-nuoc",
 }
-_LOCAL = frozenset({"UBND", "HĐND", "TU", "HU", "QU", "ThU", "ĐU", "BCĐ", "HĐTĐKT", "PGDĐT", "PGD", "SGDĐT", "CĐ", "ĐTN", "LĐLĐ"})
+_LOCAL = frozenset(
+    {"UBND", "HĐND", "TU", "HU", "QU", "ThU", "ĐU", "BCĐ", "HĐTĐKT", "PGDĐT", "PGD", "SGDĐT", "CĐ", "ĐTN", "LĐLĐ"}
+)
 _BY_SYMBOL = {
     "KH": "Kế hoạch",
     "TTr": "Tờ trình",
@@ -30,6 +33,7 @@ _BY_SYMBOL = {
 }
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by dashes: "Ủy ban nhân dân" → "uy-ban-nhan-dan"."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

@@ -11,6 +11,7 @@ import yaml
 
 from kehoach.schemas.references import DocumentType
 
+_BLANKS = re.compile(r"[ \t\xa0]{0,12}")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -58,6 +59,25 @@ def kinds() -> Kinds:
     return Kinds(by_word, _heads(list(by_word)), _laws(_load("law_names.yaml")["names"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text, its lower case of the same length, and the kinds of documents to look for."""
+
+    text: str
+    low: str
+    kinds: Kinds
+
+    def skip_blanks(self, pos: int) -> int:
+        """The offset of the next character that is no blank, a few at most; line breaks stay."""
+        found = _BLANKS.match(self.text, pos)
+        return found.end() if found else pos
+
+
+def passage(text: str) -> Passage:
+    """The text with what every rule needs."""
+    return Passage(text, same_length_lower(text), kinds())
+
+
 def same_length_lower(text: str) -> str:
     """The text in lower case, offsets unchanged (letters whose lower case is longer are left alone)."""
     low = text.lower()
@@ -66,7 +86,7 @@ def same_length_lower(text: str) -> str:
 
 def _load(name: str) -> dict[str, list[dict[str, object]]]:
     source = resources.files("kehoach.extractors.lexicons").joinpath(name).read_text("utf-8")
-    return dict(yaml.load(source, Loader=_LOADER))  # noqa: S506 - both loaders are safe ones
+    return dict(yaml.load(source, Loader=_LOADER))
 
 
 def _heads(words: list[str]) -> re.Pattern[str]:

@@ -14,7 +14,13 @@ from kehoach.schemas.plan import Certainty, LegalBasis, Organisation
 from kehoach.schemas.references import Reference
 
 _PARTS = ("number", "issued_on", "issuer", "title")
-_SURE = ("references.number", "references.number.list", "references.named.law.known", "references.named.congress", "references.named.quoted")
+_SURE = (
+    "references.number",
+    "references.number.list",
+    "references.named.law.known",
+    "references.named.congress",
+    "references.named.quoted",
+)
 
 
 def extract_legal_bases(structure: Structure, references: Sequence[Reference]) -> tuple[LegalBasis, ...]:

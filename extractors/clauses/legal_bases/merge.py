@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kehoach.extractors.atoms.references.keys import number_key, slug
@@ -10,9 +11,14 @@ from kehoach.extractors.clauses.legal_bases.select import Cited
 from kehoach.schemas.references import Reference
 
 _PERIOD = re.compile(
-    r"giai đoạn\s?\d{4}\s?[-–]\s?\d{4}|(?:đến|tới) năm \d{4}|(?:và |, )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4}|năm \d{4}|\d{4}\s?[-–]\s?\d{4}", re.IGNORECASE
+    r"""giai\sđoạn\s?\d{4}\s?[-–]\s?\d{4}|(?:đến|tới)\snăm\s\d{4}|(?:và\s|,\s)?(?:tầm\snhìn|định\shướng)(?:\sđến)?(?:\snăm)?\s\d{4}
+    |năm\s\d{4}|\d{4}\s?[-–]\s?\d{4}""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _LAW_YEAR = re.compile(r"\s?\(?(?:năm\s)?((?:19|20)\d\d)\)?$")
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+_RECENT = 300
+"""How many named documents of a kind are compared: more than any plan cites."""
 _ENOUGH = 4
 """How many syllables a shorter name must share with the fuller one."""
 
@@ -41,14 +47,14 @@ class Group:
 def merge(cited: list[Cited]) -> list[Group]:
     """One group for each distinct document, in the order of first citation."""
     ordered = sorted(cited, key=lambda c: (c.in_title, c.reference.span.start))
-    groups: list[Group] = []
+    index = _Index()
     for is_turn in (_full, _named, _short):
         for one in ordered:
             if is_turn(one.reference):
-                _place(groups, one)
-    for group in groups:
+                index.place(one)
+    for group in index.groups:
         group.members.sort(key=lambda c: (c.in_title, c.reference.short, c.reference.span.start))
-    return sorted(groups, key=lambda g: min((c.in_title, c.reference.span.start) for c in g.members))
+    return sorted(index.groups, key=lambda g: min((c.in_title, c.reference.span.start) for c in g.members))
 
 
 def _full(reference: Reference) -> bool:
@@ -63,14 +69,41 @@ def _short(reference: Reference) -> bool:
     return reference.short
 
 
-def _place(groups: list[Group], one: Cited) -> None:
-    reference = one.reference
-    same = [g for g in groups if g.first.type == reference.type and _same(g, one)]
-    if not same:
-        groups.append(Group([one]))
-        return
-    nearest = min(same, key=lambda g: _distance(g, reference)) if reference.short else same[0]
-    nearest.members.append(one)
+class _Index:
+    """The groups by type and number, by type and leading digits, and the named ones by type."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._numbered: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        self._digits: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        self._named: dict[str, list[Group]] = defaultdict(list)
+
+    def place(self, one: Cited) -> None:
+        """Put a citation with the document it names, or start a new one."""
+        reference = one.reference
+        same = [g for g in self._candidates(reference) if _same(g, one)]
+        if same:
+            nearest = min(same, key=lambda g: _distance(g, reference)) if reference.short else same[0]
+            nearest.members.append(one)
+            return
+        self._add(Group([one]), reference)
+
+    def _candidates(self, reference: Reference) -> list[Group]:
+        if not reference.number:
+            return self._named[reference.type][-_RECENT:]
+        key = number_key(reference.number)
+        return (
+            self._digits[reference.type, key.split("-")[0]] if reference.short else self._numbered[reference.type, key]
+        )
+
+    def _add(self, group: Group, reference: Reference) -> None:
+        self.groups.append(group)
+        if reference.number:
+            key = number_key(reference.number)
+            self._numbered[reference.type, key].append(group)
+            self._digits[reference.type, key.split("-")[0]].append(group)
+        if not reference.number or reference.type in _LAWS:
+            self._named[reference.type].append(group)
 
 
 def _distance(group: Group, reference: Reference) -> tuple[bool, int]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kehoach.extractors.atoms.references.issuer_patterns import ORG_LOW
 from kehoach.extractors.atoms.references.keys import slug
-from kehoach.extractors.atoms.references.patterns import ORG_LOW
+from kehoach.extractors.atoms.references.phrases import any_of
 from kehoach.extractors.structure.model import Para, Structure
 from kehoach.schemas.references import Reference
 
@@ -18,11 +19,16 @@ _READ = frozenset({"title", "preamble", "body", "closing", "appendix"})
 _COVER_GROUND = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện)\s")
 _ATTACHED_TO = re.compile(r"(?:kèm theo|theo)\s$")
 _CUE = re.compile(
-    r"căn cứ|thực hiện|theo|tiếp tục|triển khai|xét|cơ sở|quán triệt|chấp hành|thi hành|hưởng ứng|cụ thể hóa|nhằm|phát huy", re.IGNORECASE
+    any_of(
+        """căn cứ|thực hiện|theo|tiếp tục|triển khai|xét|cơ sở|quán triệt|chấp hành|thi hành|hưởng ứng|cụ thể hóa|nhằm
+        |phát huy"""
+    ),
+    re.IGNORECASE,
 )
 _ALREADY_ISSUED = re.compile(r"(?:đã|vừa|cũng) ban hành (?:các )?$")
 _MAKES = re.compile(
-    r"\s(?:ban hành|xây dựng|lập|triển khai|tổ chức thực hiện|đề ra|thông báo)\s(?:và tổ chức thực hiện\s|nội dung\s|bản\s)?kế hoạch(?!\s(?:hành động\s|chi tiết\s)?số\s)"
+    r"\s(?:ban hành|xây dựng|lập|triển khai|tổ chức thực hiện|đề ra|thông báo)"
+    r"\s(?:và tổ chức thực hiện\s|nội dung\s|bản\s)?kế hoạch(?!\s(?:hành động\s|chi tiết\s)?số\s)"
 )
 _BREAK = re.compile(r"[;,.”]\s{1,3}")
 _REACH = 170
@@ -79,7 +85,7 @@ def _is_read(structure: Structure, reference: Reference, para: Para) -> bool:
 
 def _setting(structure: Structure, references: Sequence[Reference]) -> _Setting:
     text, grounds = structure.text, structure.zone_paras("preamble")
-    titles = [(r.title_span.start, r.title_span.end) for r in references if r.title_span]
+    titles = _title_extents(references)
     cue = _CUE.search(text, grounds[0].start, grounds[-1].end) if grounds else None
     maker = next((m for p in grounds if (m := _maker(text, p, titles)) >= 0), len(text))
     head = structure.zone_paras("letterhead")
@@ -92,12 +98,27 @@ def _setting(structure: Structure, references: Sequence[Reference]) -> _Setting:
     )
 
 
+def _title_extents(references: Sequence[Reference]) -> list[tuple[int, int]]:
+    """Where titles of cited documents stand, those inside others left out."""
+    extents: list[tuple[int, int]] = []
+    for reference in references:
+        span = reference.title_span
+        if span and (not extents or span.end > extents[-1][1]):
+            extents.append((span.start, span.end))
+    return extents
+
+
+def _inside(extents: list[tuple[int, int]], at: int) -> bool:
+    before = bisect_right(extents, (at, len(extents) + at)) - 1
+    return before >= 0 and extents[before][0] <= at < extents[before][1]
+
+
 def _maker(text: str, para: Para, titles: list[tuple[int, int]]) -> int:
     """Where the sentence "<body> ban hành Kế hoạch …" starts in a paragraph, or -1."""
     low = text[para.start : para.end].lower()
     for found in _MAKES.finditer(low):
         at = para.start + found.start()
-        if not any(start <= at < end for start, end in titles):
+        if not _inside(titles, at):
             body = _body_start(low, found.start())
             if body >= 0:
                 return para.start + body
@@ -106,7 +127,8 @@ def _maker(text: str, para: Para, titles: list[tuple[int, int]]) -> int:
 
 def _body_start(low: str, verb: int) -> int:
     """Where the body that acts is named, after a break of the sentence before its verb; -1 if none is."""
-    since = max(0, verb - _REACH, low.rfind("; ", 0, verb), low.rfind(". ", 0, verb))
+    reach = max(0, verb - _REACH)
+    since = max(reach, low.rfind("; ", reach, verb), low.rfind(". ", reach, verb))
     for found in _BREAK.finditer(low, since, verb):
         if ORG_LOW.match(low, found.end()):
             return found.end()
@@ -123,7 +145,12 @@ def _counts(structure: Structure, reference: Reference, para: Para, setting: _Se
     if rule.endswith("quoted.movement"):
         return in_grounds
     if rule.endswith("quoted.programme"):
-        return in_grounds or reference.parent is not None or bool(reference.issuer) or bool(re.search(r"\d{4}", reference.title or ""))
+        return (
+            in_grounds
+            or reference.parent is not None
+            or bool(reference.issuer)
+            or bool(re.search(r"\d{4}", reference.title or ""))
+        )
     if para.zone == "title" and reference.title and reference.title.isupper():
         return ".law" in rule or ".congress" in rule or ".quoted" in rule
     return reference.parent is not None or not _is_own(reference, setting)
@@ -132,7 +159,9 @@ def _counts(structure: Structure, reference: Reference, para: Para, setting: _Se
 def _is_own(reference: Reference, setting: _Setting) -> bool:
     """The plan itself, cited by the words of its title."""
     words = slug(reference.title or "")
-    return reference.type == "Kế hoạch" and bool(words) and (words in slug(setting.title) or slug(setting.title) in words)
+    return (
+        reference.type == "Kế hoạch" and bool(words) and (words in slug(setting.title) or slug(setting.title) in words)
+    )
 
 
 def _role(structure: Structure, reference: Reference, para: Para, setting: _Setting) -> Role:
@@ -148,7 +177,7 @@ def _role(structure: Structure, reference: Reference, para: Para, setting: _Sett
 
 
 def _at_least_one_ground(structure: Structure, cited: list[Cited], setting: _Setting) -> list[Cited]:
-    """Where the only ground stands in the maker's sentence ("ban hành Kế hoạch thực hiện Chỉ thị …"), it is the basis."""
+    """Take what the maker's sentence names ("ban hành Kế hoạch thực hiện Chỉ thị …") if there is no other ground."""
     if any(c.role == "basis" for c in cited):
         return cited
     grounds = structure.zone_paras("preamble")

@@ -1,0 +1,90 @@
+"""Where the name of a kind stands, and the document that is named there without a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kehoach.extractors.atoms.references.kinds import Head, Passage
+from kehoach.extractors.atoms.references.name_patterns import OWN_BEFORE_LOW
+from kehoach.extractors.atoms.references.titles import title_end
+
+Extent = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at ``title``, its issuer where the name says it, the end of all that was read, the rule."""
+
+    title: Extent | None
+    end: int
+    rule: str
+    issuer: Extent | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A head in its passage; ``inside`` is the end of the title it stands in, if it stands in one."""
+
+    words: Passage
+    head: Head
+    inside: int | None
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self.words.text
+
+    @property
+    def low(self) -> str:
+        """The text in lower case."""
+        return self.words.low
+
+    @property
+    def kind(self) -> str:
+        """The official name of the kind."""
+        return self.head.kind.name
+
+    @property
+    def pos(self) -> int:
+        """The offset after the head."""
+        return self.head.end
+
+    @property
+    def name_start(self) -> int:
+        """Where the words after the head start."""
+        return self.words.skip_blanks(self.pos)
+
+    @property
+    def capital(self) -> bool:
+        """Whether the head is written with a capital."""
+        return self.text[self.head.start].isupper()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the plan that this text makes ("Trường … xây dựng Kế hoạch …")."""
+        return self.inside is None and bool(OWN_BEFORE_LOW.search(self.before(40)))
+
+    @property
+    def opens_name(self) -> bool:
+        """Whether words of a name follow at once, and no comma or "và" of a list of kinds."""
+        rest = self.text[self.pos : self.pos + 2]
+        return rest[:1].isspace() and rest[1:].isalpha() and not self.low.startswith("và ", self.pos + 1)
+
+    def before(self, size: int) -> str:
+        """The lower-case words before the head."""
+        return self.low[max(0, self.head.start - size) : self.head.start]
+
+    def end_of_name(self, start: int, limit: int = 400) -> int:
+        """Where the title-like words from ``start`` end, within the title the head is in."""
+        end = title_end(self.words, start, limit)
+        return self._before_next_kind(start, min(end, self.inside) if self.inside else end)
+
+    def _before_next_kind(self, start: int, end: int) -> int:
+        """A name ends before " và" and another kind with a capital ("Chương trình … và Kế hoạch …")."""
+        at = self.low.find(" và ", start, end)
+        while at >= 0:
+            if self.text[at + 4].isupper() and self.words.kinds.head.match(self.low, at + 4):
+                return at
+            at = self.low.find(" và ", at + 4, end)
+        return end
