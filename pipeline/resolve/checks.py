@@ -104,8 +104,9 @@ def _against_period(item: Dated, context: TimeContext, words: str) -> Iterator[I
     start, end = context.period_start, context.period_end
     if not start or not end:
         return
-    early, late = bool(item.end and item.end < start), bool(item.start and item.start > end)
-    if early or late or (item.start is None and item.end and item.end > end):
+    early = bool(item.end and item.end < start and item.end.year < start.year)
+    late = bool(item.start and item.start > end) or bool(item.start is None and item.end and item.end > end)
+    if early or late:
         message = f"{words} nằm ngoài thời gian của kế hoạch ({_vietnamese(start)} – {_vietnamese(end)})."
         yield _issue("dates.outside_period", "ghi chú", message, item.stated)
 

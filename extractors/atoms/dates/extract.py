@@ -22,7 +22,7 @@ def find_times(text: str) -> tuple[TimeExpr, ...]:
     """
     folded = fold(text)
     drafts = _merge(scan(folded), [*lookalikes(folded), *lone_years(folded)])
-    drafts = join.fold_pairs(folded, drafts, join.with_hours)
+    drafts = join.fold_pairs(folded, join.without_glosses(folded, drafts), join.with_hours)
     drafts = _grow(folded, drafts, join.framed)
     drafts = _grow(folded, drafts, join.parted)
     drafts = join.fold_pairs(folded, drafts, join.interval)

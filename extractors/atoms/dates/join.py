@@ -49,6 +49,17 @@ def with_hours(folded: str, left: Draft, right: Draft) -> Draft | None:
     return None
 
 
+def without_glosses(folded: str, drafts: list[Draft]) -> list[Draft]:
+    """Days with the lunar day that stands behind them in brackets, which is no time of its own."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if out and draft.start < out[-1].end:
+            continue
+        gloss = s.LUNAR_GLOSS.match(folded, draft.end) if draft.grain == "day" else None
+        out.append(replace(draft, end=gloss.end()) if gloss else draft)
+    return out
+
+
 def framed(folded: str, draft: Draft, previous_end: int) -> Draft:
     """A day with its weekday and part of the day, and with "âm lịch" after it."""
     if draft.grain != "day":

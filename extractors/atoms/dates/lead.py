@@ -10,9 +10,9 @@ from kehoach.extractors.atoms.dates.model import CALENDAR, Draft, Lead, Rule
 from kehoach.extractors.atoms.dates.patterns import FROM_NOW
 
 _LOOK_BACK = 60
+_SHARED = ("before", "latest", "until", "within")
 _LED = CALENDAR | {"school-year", "term", "rule", "hours", "holiday", "programme", "lookalike"}
 _EXACT = ("dates.monthly-day", "dates.monthly-end", "dates.quarterly-day", "dates.weekly", "dates.yearly")
-_DEADLINES = ("before", "latest", "until")
 
 
 def led(folded: str, draft: Draft, previous_end: int) -> Draft:
@@ -43,8 +43,8 @@ def share_lead(folded: str, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         left = out[-1] if out else None
-        if left and left.lead in _DEADLINES and _same_list(folded, left, draft):
-            group = ((left.group or (left.start, left.end))[0], draft.end)
+        if left and left.lead in _SHARED and _same_list(folded, left, draft):
+            group = (min(left.start, left.group[0]) if left.group else left.start, draft.end)
             out[-1] = replace(left, group=group)
             out.append(replace(draft, lead=left.lead, exclusive=_excludes(left.lead, draft), group=group))
         else:

@@ -172,9 +172,9 @@ QUARTERLY_DAY = _compile(
 
 EVERY_UNIT = _compile(
     rf"""(?:định{SP}k[ỳì]{SP})?(?:{EVERY}{SP}(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w|{SP}học)
-      |mỗi{SP}(?P<unit2>ngày|tuần|tháng|quý|năm){SP}(?:một|1|01){SP}lần
+      |mỗi{SP}(?P<unit2>ngày|tuần|tháng|quý|năm){SP}(?:(?:ít{SP}nhất|tối{SP}thiểu|họp|tổ{SP}chức){SP})?(?:một|1|01){SP}(?:lần|buổi|kỳ|cuộc|phiên)(?!\w)
       |(?:một|1|01){SP}lần{SP}(?:/|trong|mỗi){SP}(?:một{SP})?(?P<unit3>ngày|tuần|tháng|quý|năm)(?!\w)
-      |(?:{EVERY}{SP})?(?P<count4>0?[1-9]|một|hai|ba|sáu){SP}(?P<unit4>ngày|tuần|tháng|quý|năm){SP}/{SP}(?:0?1{SP})?lần)"""
+      |(?:{EVERY}{SP})?(?P<count4>0?[1-9]|một|hai|ba|sáu){SP}(?P<unit4>ngày|tuần|tháng|quý|năm){SP}(?:/{SP}(?:0?1{SP})?|(?:một|01|1){SP})lần)"""
 )
 """``hàng tháng``, ``hằng năm``, ``mỗi quý một lần``, ``01 lần/tháng``, ``6 tháng/lần``."""
 
@@ -193,7 +193,7 @@ RELATIVE = _compile(
     rf"""(?P<word>trong{SP}(?:vòng|thời{SP}(?:hạn|gian))|trong|sau(?:{SP}khoảng)?|(?:chậm|muộn|trễ){SP}nhất(?:{SP}là)?(?:{SP}sau|{SP}trong(?:{SP}vòng)?)?
       |không{SP}quá|tối{SP}đa|trước(?:{SP}ít{SP}nhất)?|ít{SP}nhất(?:{SP}trước)?){SP}
     (?P<amount>[0-9]{{1,3}}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười{SP}lăm){SP}(?:[(][^()\n]{{1,12}}[)]{SP})?
-    (?P<unit>giờ|ngày|tuần|tháng|năm)(?!\w|{SP}(?:đầu|cuối){SP}năm)(?P<working>{SP}(?:làm{SP}việc|hành{SP}chính))?
+    (?P<unit>giờ|ngày|tuần|tháng|năm)(?!\w|{SP}(?:đầu|cuối){SP}năm|{SP}[0-9]|{SP}ngày|{SP}(?:sáng|chiều|tối|trưa|thứ))(?P<working>{SP}(?:làm{SP}việc|hành{SP}chính))?
     (?P<anchor>{SP},?{SP}(?:kể{SP}từ|tính{SP}từ|từ|sau{SP}khi|sau{SP}ngày|kể{SP}khi|trước{SP}khi|trước){SP}[^,.;:()\n]{{1,60}})?"""
 )
 """``sau 15 ngày kể từ ngày ký``, ``trong vòng 05 ngày làm việc``, ``chậm nhất 03 ngày sau khi``."""

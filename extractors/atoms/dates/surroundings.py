@@ -42,6 +42,12 @@ WEEK_FRAME = _compile(
 )
 """Before the days of a numbered week: "Tuần 1 ("."""
 
+LUNAR_GLOSS = _compile(
+    rf"""{SP}[(](?=[^()\n]{{0,60}}[0-9]){SP}(?:tức|nhằm|nhằm{SP}vào|là)?{SP}(?:ngày{SP})?[^()\n]{{0,40}}?
+    (?:âm{SP}lịch|tháng{SP}(?:giêng|chạp)|năm{SP}(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý){SP}[a-zà-ỹ]{{2,4}})[^()\n]{{0,30}}[)]"""
+)
+"""After a day: the same day in the lunar calendar, in brackets."""
+
 LUNAR_AFTER = _compile(rf"{SP}[(]?{SP}(?:âm{SP}lịch|al(?!\w)){SP}[)]?")
 
 PART = _compile(rf"(?<!\w)(?P<part>nửa{SP}đầu|nửa{SP}cuối|thượng{SP}tuần|trung{SP}tuần|hạ{SP}tuần|đầu|giữa|cuối){SP}\Z")

@@ -15,14 +15,10 @@ _HEADER_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns of a schedule: ``when`` (one or two), ``what`` (-1: the longest cell), first row of data.
-
-    ``months`` are columns headed "Tháng", whose bare numbers are months; ``limit`` is true where the heading makes a
-    day a deadline ("Thời hạn").
-    """
+    """Columns of a schedule: ``when`` (one or two), ``what`` (none: the longest cell), first row of data."""
 
     when: tuple[int, ...]
-    what: int
+    what: tuple[int, ...]
     first: int
     headers: tuple[str, ...]
 
@@ -98,7 +94,9 @@ def _mostly_times(structure: Structure, times: Times, table: Table, col: int, fi
     return timed >= 2 and timed >= _SHARE * filled
 
 
-def _content(headers: tuple[str, ...], when: tuple[int, ...]) -> int:
+def _content(headers: tuple[str, ...], when: tuple[int, ...]) -> tuple[int, ...]:
+    """The first column of contents, after those before it that name the step."""
     free = [c for c in range(len(headers)) if c not in when]
-    named = [c for c in free if p.CONTENT_HEADER.match(headers[c])]
-    return named[0] if named else -1
+    named = [c for c in free if p.CONTENT_HEADER.match(headers[c])][:1]
+    steps = [c for c in free if p.STEP_HEADER.match(headers[c]) and c not in named]
+    return tuple(sorted((*named, *steps))) if named else ()

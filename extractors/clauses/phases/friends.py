@@ -12,6 +12,7 @@ from kehoach.schemas.times import TimeExpr
 
 _LOOK_BACK = 90
 _LONG_AGO = 5
+_CLAUSE_WORDS = 2
 _LEADS = ("từ", "trong", "kể từ", "bắt đầu")
 
 
@@ -64,4 +65,10 @@ def _is_anniversary(time: TimeExpr, before: str) -> bool:
         return time.rule.startswith("dates.day")
     if time.span.text.lower().startswith(_LEADS):
         return False
-    return bool(p.ANNIVERSARY.search(before)) and not p.SETS_TIME.search(before) and not time.hours
+    return bool(p.ANNIVERSARY.search(_clause(before))) and not p.SETS_TIME.search(before) and not time.hours
+
+
+def _clause(before: str) -> str:
+    """The words since the last comma, all where none follow it: "dịp 19/5, chung kết" is no anniversary."""
+    last = before.rpartition(",")[2]
+    return last if len(last.split()) >= _CLAUSE_WORDS else before

@@ -34,7 +34,7 @@ SETS_TIME = _compile(
 """Right before a time that is set in spite of an anniversary in the sentence: "kỷ niệm … vào ngày 18/11"."""
 
 PAST = _compile(
-    r"\btính\s(?:đến|từ)|số\sliệu|\b(?:đã|từng)\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
+    r"\btính\s(?:đến|từ)|số\sliệu|\bđã\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
 )
 """A sentence that tells what was done, or from when a law holds."""
 
@@ -69,6 +69,12 @@ STEP = _compile(
 )
 """A step's name before its time: ``Đợt thứ nhất``, ``Vòng sơ khảo (``."""
 
+STEP_INSIDE = _compile(
+    r"""\b(?P<name>(?:đợt|giai\sđoạn|vòng|bước)\s(?:thứ\s)?(?:\d{1,2}|[IVX]{1,4}|nhất|một|hai|ba|tư|bốn|đầu|cuối|sơ\s\w{2,5}|chung\s\w{2,5}
+    |bán\skết|loại))(?:\s?[(][^()\n]{1,30}[)])?\s{0,2}[:(,–-]?\s{0,2}\Z"""
+)
+"""A step's name inside a sentence, right before its time: ``đợt I từ ngày …``."""
+
 OPENING = _compile(r"(?:(?:thời\sgian|vào|trong|dự\skiến|khoảng|riêng|đến)[\s:,(]{1,3}){0,3}[(]?\Z")
 """What may stand before the time that opens a line."""
 
@@ -77,7 +83,7 @@ _PLAIN_LABEL = """thời gian hạn điểm lượng thực hiện hoàn thành 
 PLAIN_LABEL = frozenset(_PLAIN_LABEL.split())
 """Words of a label that say nothing of what is done; "Thời gian nhận bài" does."""
 
-AFTER_LABEL = re.compile(r"\s{0,3}[)\]]?\s{0,3}(?P<sign>:|[–—-](?=\s)|\.(?=\s|$)|,|;|$|(?=\n))")
+AFTER_LABEL = re.compile(r"\s{0,3}[)\]]?\s{0,3}(?P<sign>:|[–—-](?=\s)|\.(?=\s|$)|[,;(]|$|(?=\n))")
 BARE_LABEL_SIGNS = frozenset({":", "–", "—", "-", ".", ""})
 
 BRINGS_TIME = _compile(
@@ -86,6 +92,11 @@ BRINGS_TIME = _compile(
     [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?\Z"""
 )
 """Right before a day or month in a sentence: a verb or preposition that sets it."""
+
+STARTS = _compile(
+    r"\b(?:tổ\schức|triển\skhai|thực\shiện|vận\sđộng|bắt\sđầu|áp\sdụng|treo|mở|phát\sđộng|tiến\shành|đăng\ský|tiếp\snhận)\b"
+)
+"""Before an open start: work that begins then."""
 
 FOREIGN_DAY = _compile(r"\b(?:cho|của|sau|như|theo|từ|so\svới|bằng|gồm|sinh|kể\stừ|hoặc|và|với|là)[\s(]{0,3}\Z")
 """Before a day that belongs to something else: "mời báo cáo viên cho ngày 26/8"."""
@@ -123,6 +134,9 @@ CONTENT_HEADER = _compile(
     r"""(?:tên\s|các\s)?(?:nội\sdung|nhiệm\svụ|công\sviệc|hoạt\sđộng|công\stác|đầu\sviệc|nhiệm\svụ|phần\sviệc|chương\strình|chủ\sđề|hạng\smục
     |sự\skiện|môn|trọng\stâm|biện\spháp|giải\spháp|việc|mục\stiêu)"""
 )
+STEP_HEADER = _compile(r"đợt|bước|giai\sđoạn|vòng|lần|chủ\sđiểm|tên")
+"""Headings of columns that name the step: part of what is done."""
+
 UNIT_HEADER = _compile(
     r"""đơn\svị|cơ\squan|người|bộ\sphận|phụ\strách|chủ\strì|phối\shợp|lực\slượng|thực\shiện$|ghi\schú|stt|^tt$|^số$|địa\sđiểm|kinh\sphí|sản\sphẩm|kết\squả
     |điều\schỉnh|thành\sphần|đối\stượng"""

@@ -25,7 +25,7 @@ def sets_step(text: str, time: TimeExpr, start: int, end: int) -> bool:
     if time.kind == "hạn":
         return _bounds(time, before[-60:], sentence)
     if time.kind == "từ":
-        return False
+        return bool(p.STARTS.search(before[-80:])) and not p.PAST.search(sentence)
     return _falls(time, before[-60:], sentence)
 
 
@@ -51,7 +51,8 @@ def _repeats(time: TimeExpr, before: str, sentence: str) -> bool:
         return "định kỳ" in (before[-12:] + time.span.text).lower() or bool(
             p.STEADY.search(before[-14:]) and not before.strip().endswith("thực hiện")
         )
-    return bool(p.DUTY.search(sentence))
+    counted = time.span.text.lower().endswith(("lần", "buổi", "kỳ", "cuộc", "phiên"))
+    return counted or bool(p.DUTY.search(sentence))
 
 
 def _falls(time: TimeExpr, before: str, sentence: str) -> bool:
@@ -66,7 +67,7 @@ def _falls(time: TimeExpr, before: str, sentence: str) -> bool:
         return True
     if time.hours and time.kind == "ngày":
         return True
-    if time.span.text.lower().startswith("trong") and time.rule in ("dates.month", "dates.quarter", "dates.week"):
+    if time.span.text.lower().startswith("trong") and time.rule not in _WHOLE_YEAR:
         return True
     return not before.strip() or bool(p.BRINGS_TIME.search(before)) or _closes_item(time, before, sentence)
 

@@ -8,12 +8,13 @@ from kehoach.extractors.atoms.dates import find_times
 from kehoach.extractors.clauses.phases import patterns as p
 from kehoach.extractors.clauses.phases.columns import Columns, cell_text, read_columns
 from kehoach.extractors.clauses.phases.drafts import Draft, Times
-from kehoach.extractors.clauses.phases.lines import Lines, has_day
+from kehoach.extractors.clauses.phases.lines import Lines, has_day, label_of, names_hours
 from kehoach.extractors.clauses.phases.pieces import pieces
 from kehoach.extractors.structure import Cell, Structure, Table
 from kehoach.schemas.base import Span, quote
 from kehoach.schemas.times import TimeExpr
 
+_LABEL_LIMIT = 100
 _ZONES = frozenset({"body", "appendix", "closing"})
 
 
@@ -109,11 +110,10 @@ class Tables:
         if hours and days:
             chosen, above = hours[:1], (*days, *above)
         for cell, time in chosen:
-            if self.lines.is_whole(time) or not (has_day(time) or time.kind == "giờ"):
+            if self.lines.is_whole(time) or not (has_day(time) or names_hours(time, above)):
                 continue
-            alone = sum(1 for c, _ in chosen if c == cell) == 1
-            whole = alone and time.rule != "dates.two-columns"
-            label = quote(self.text, cell.start, cell.end) if whole else time.words or time.span
+            whole = time.rule != "dates.two-columns" and cell.end - cell.start <= _LABEL_LIMIT
+            label = quote(self.text, cell.start, cell.end) if whole else label_of(time)
             yield Draft(self._limited(time, columns, table, cell), label, spans, above, "phases.table")
 
     def _owns_day(self, days: tuple[TimeExpr, ...]) -> bool:
@@ -127,14 +127,13 @@ class Tables:
         return time
 
     def _content(self, table: Table, columns: Columns, row: int) -> tuple[Span, ...]:
-        """What is to be done: the content cell, else the longest cell of the row."""
-        col = columns.what if columns.what >= 0 else self._longest(table, columns, row)
-        cell = table.grid(row, col) if col >= 0 else None
-        spans = pieces(self.text, cell.start, cell.end) if cell else ()
-        if spans or columns.what < 0:
-            return spans
-        other = table.grid(row, self._longest(table, columns, row))
-        return pieces(self.text, other.start, other.end) if other else ()
+        """What is to be done: the content cells, else the longest cell of the row."""
+        for cols in (columns.what, (self._longest(table, columns, row),)):
+            cells = [c for c in (table.grid(row, col) for col in cols if col >= 0) if c]
+            spans = tuple(s for c in cells for s in pieces(self.text, c.start, c.end))
+            if spans:
+                return spans
+        return ()
 
     def _longest(self, table: Table, columns: Columns, row: int) -> int:
         free = [c for c in range(table.cols) if c not in columns.when and not p.UNIT_HEADER.search(columns.heading(c))]
