@@ -6,7 +6,7 @@ import re
 
 MARKER = re.compile(
     r"""\s{0,20}(?:
-      (?P<phần>(?:PHẦN|Phần)\s(?:THỨ\s|thứ\s)?(?:[IVX]{1,5}|\d{1,2}|[A-Z]|(?:NHẤT|HAI|BA|TƯ|NĂM|nhất|hai|ba|tư|năm)\b)\s?[.:\-–]?)
+      (?P<phần>(?:PHẦN|Phần)\s(?:THỨ\s|thứ\s)?(?:[IVX]{1,5}\b|\d{1,2}|[A-Z]\b|(?:NHẤT|HAI|BA|TƯ|NĂM|nhất|hai|ba|tư|năm)\b)\s?[.:\-–]?)
     | (?P<chương>(?:CHƯƠNG|Chương)\s(?:[IVX]{1,5}|\d{1,2})\s?[.:\-–]?)
     | (?P<điều>Điều\s\d{1,3}\s?[.:])
     | (?P<roman>[IVX]{1,5}\s?(?:[.)/:]|\s?[-–]\s)(?!\d|[IVX]{1,4}\b))

@@ -175,7 +175,7 @@ def read_subject(scan: Scan, start: int, end: int) -> Subject | None:
     units = split_units(scan, start, stop)
     if not units or any(head_at(scan, a) < 0 or b - a > p.PIECE_LIMIT for a, b in units):
         return None
-    if p.NOT_A_NAME.search(scan.text, start, stop):
+    if p.NOT_A_NAME.search(scan.text, start, predicate):
         return None
     return Subject(units, predicate)
 
@@ -224,7 +224,7 @@ def _after_relative(scan: Scan, verbs: Sequence[Verb], clause: int, limit: int) 
         if verb.start > reached + 1 or verb.label in ("cách thức", "trách nhiệm"):
             return verb.start
         reached = verb.end
-    return -1
+    return verbs[-1].start if len(verbs) > 1 and verbs[-1].start > clause + 1 else -1
 
 
 def _tagged_predicate(scan: Scan, start: int, after: int, limit: int) -> int:

@@ -67,12 +67,13 @@ def scan(text: str) -> Scan:
     """Find every head and verb; the longest phrase at a place wins, a verb inside a head is none."""
     heads: dict[int, Head] = {}
     verbs: dict[int, Verb] = {}
-    opened, covered = -1, -1
+    opened, covered, closed = -1, -1, -1
     for start, end, key in _finder().find(text):
         kind, entry = _entries()[key]
         if kind == "head":
-            if start not in heads or heads[start].end < end:
+            if start >= closed and (start not in heads or heads[start].end < end):
                 heads[start] = Head(start, end, entry)
+                closed = max(closed, end)
                 if entry.id != NOT_UNIT and start >= covered:
                     opened, covered = start, end
         elif (start >= covered or start == opened) and (start not in verbs or verbs[start].end < end):

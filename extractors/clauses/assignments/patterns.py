@@ -109,8 +109,8 @@ WITH_END = re.compile(
     r"|[.;:)]|,\s(?=đảm bảo)"
 )
 REPORT = re.compile(
-    r"""\b(?:báo\scáo|gửi|nộp|phản\sánh|thông\stin)\b[^.;]{0,120}?\b(?:về|cho|lên|tới|đến)\s(?=[A-ZĐÀ-Ỹ])
-    |\bbáo\scáo\s(?=[A-ZĐÀ-Ỹ])""",
+    r"""\b(?:[Bb]áo\scáo|[Gg]ửi|[Nn]ộp|[Pp]hản\sánh|[Tt]hông\stin)\b[^.;]{0,120}?\b(?:về|cho|lên|tới|đến)\s(?=[A-ZĐÀ-Ỹ])
+    |\b[Bb]áo\scáo\s(?=[A-ZĐÀ-Ỹ])""",
     re.VERBOSE,
 )
 REPORT_END = re.compile(r"\b(?:để|trước|chậm nhất|theo|kết quả|trong|qua|về)\s|[.;:,(]")

@@ -146,7 +146,8 @@ def _tasks(reader: _Reader, para: Para, given: tuple[tuple[Extent, ...], str], s
         own = _own_subject(reader, begin, stop) if begin > start else None
         if own and kind_of(reader.structure.text[own.units[0][0] : own.units[0][1]]) == "cá nhân":
             continue
-        if own and not given[0] and not _may_be_told(reader, para, own, False):
+        described = para.zone == "body" and _stands_under(reader.structure, para.node, p.NO_TASKS)
+        if own and not given[0] and (described or not _may_be_told(reader, para, own, False)):
             continue
         units, rule = (own.units, "assignments.subject") if own else (units, rule)
         if not units:
@@ -219,7 +220,9 @@ def find_subject(reader: _Reader, para: Para, start: int, end: int, given: bool)
 def _may_be_told(reader: _Reader, para: Para, subject: Subject, after_opener: bool) -> bool:
     """Whether a subject is told something: persons only where tasks are given out, groups not in criteria."""
     names = [reader.structure.text[a:b] for a, b in subject.units]
-    if {kind_of(name) for name in names} == {"cá nhân"} and not in_organisation(reader.structure, para.node):
+    obliged = reader.structure.text.startswith(("cần ", "phải ", "có trách nhiệm"), subject.predicate)
+    persons = {kind_of(name) for name in names} == {"cá nhân"}
+    if persons and not obliged and not in_organisation(reader.structure, para.node):
         return False
     if para.zone != "body":
         return True

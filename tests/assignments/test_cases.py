@@ -1,0 +1,92 @@
+"""Tasks: marked-up texts and what must hold for all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from assignments.marked import HEAD, Case, Task, load_cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kehoach.pipeline.assemble import extract
+from kehoach.pipeline.readers import read_bytes
+from kehoach.schemas.plan import Plan
+
+CASES = load_cases(Path(__file__).with_name("cases.md"))
+
+
+def plan_of(text: str) -> Plan:
+    """The plan of a text as the pipeline reads it."""
+    return extract(read_bytes(text.encode(), "thu.txt"))
+
+
+def tasks_of(plan: Plan) -> list[Task]:
+    """The tasks of a plan in the form of the marks."""
+    return [
+        Task(tuple(u.text for u in a.units), a.role, a.task, tuple(c.text for c in a.collaborators))
+        for a in plan.assignments
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c.name for c in CASES])
+def test_marked_tasks_are_found_and_nothing_else(case: Case) -> None:
+    """The tasks of a marked-up text come out with their units, roles and partners, and no others."""
+    assert tasks_of(plan_of(case.text)) == list(case.tasks)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c.name for c in CASES])
+def test_spans_quote_the_text(case: Case) -> None:
+    """Every span of a task and its units holds exactly the words that stand there."""
+    plan = plan_of(case.text)
+    spans = [s for a in plan.assignments for s in a.spans]
+    spans += [u.span for a in plan.assignments for u in (*a.units, *a.collaborators) if u.span]
+    assert all(plan.text[s.start : s.end] == s.text for s in spans)
+
+
+def test_report_goes_to_the_unit_named_after_it() -> None:
+    """A report names the unit it is sent to."""
+    plan = plan_of(
+        HEAD + "III. TỔ CHỨC THỰC HIỆN\n1. Tổ Toán: Báo cáo kết quả về Ban Giám hiệu trước ngày 20/5/2024.\n"
+    )
+    [task] = plan.assignments
+    assert task.report_to is not None
+    assert task.report_to.text == "Ban Giám hiệu"
+
+
+def test_due_stands_with_the_task_that_states_it() -> None:
+    """A deadline inside one part of a sentence is not the deadline of the other parts."""
+    line = "1. Tổ Toán: Ra đề kiểm tra; nộp đề về Ban Giám hiệu chậm nhất ngày 05/4/2024; tổ chức chấm thi.\n"
+    plan = plan_of(HEAD + "III. TỔ CHỨC THỰC HIỆN\n" + line)
+    assert [a.due.label if a.due else None for a in plan.assignments] == [None, "chậm nhất ngày 05/4/2024", None]
+
+
+WORDS = st.sampled_from(
+    [
+        "Sở Nội vụ",
+        "các trường",
+        "và",
+        ",",
+        ";",
+        ".",
+        ":",
+        "chủ trì",
+        "phối hợp với",
+        "tổ chức",
+        "báo cáo",
+        "được",
+        "“",
+        "(",
+        ")",
+        "\n",
+        "- ",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=60))
+def test_any_order_of_words_is_read_without_harm(words: list[str]) -> None:
+    """No mixture of units, verbs and marks raises, and what is found still quotes the text."""
+    plan = plan_of(HEAD + "III. TỔ CHỨC THỰC HIỆN\n1. " + " ".join(words) + "\n")
+    assert all(plan.text[s.start : s.end] == s.text for a in plan.assignments for s in a.spans)

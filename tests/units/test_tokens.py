@@ -1,0 +1,47 @@
+"""The door to spaCy and underthesea."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.extractors.tokens import PhraseFinder, syllables, words
+
+SENTENCE = "Văn phòng Sở theo dõi, đôn đốc các đơn vị hoà nhập số 12/KH-UBND ngày 20/11/2016"
+
+
+@given(st.text(max_size=300))
+def test_a_document_is_its_text(text: str) -> None:
+    """Syllables stand over the unchanged text, whatever it holds."""
+    assert syllables(text).text == text
+
+
+def test_words_have_exact_offsets() -> None:
+    """Words and tags point at the words as written, tone marks and numbers included."""
+    found = words(SENTENCE)
+    assert all(SENTENCE[w.start : w.end].strip() for w in found)
+    assert [SENTENCE[w.start : w.end] for w in found][:3] == ["Văn phòng", "Sở", "theo dõi"]
+    assert found[2].tag == "V"
+
+
+@given(st.text(max_size=200))
+def test_words_never_overlap(text: str) -> None:
+    """Words of any text stand in order and apart."""
+    found = words(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_phrases_are_found_in_any_case() -> None:
+    """A phrase is found whatever its case, with its label, overlaps included."""
+    finder = PhraseFinder([("đầu", "sở"), ("dài", "sở nội vụ")])
+    assert finder.find("SỞ NỘI VỤ và sở") == [(0, 9, "dài"), (0, 2, "đầu"), (13, 15, "đầu")]
+
+
+@given(st.text(max_size=200))
+def test_phrases_quote_the_text(text: str) -> None:
+    """Every phrase found stands in the text at its offsets."""
+    finder = PhraseFinder([("một", "các trường")])
+    padded = "các trường " + text
+    assert all(padded[a:b].lower() == "các trường" for a, b, _ in finder.find(padded))
