@@ -235,6 +235,17 @@ def test_notes_headers_and_footers() -> None:
     assert text.furniture == ("Trường A",)
 
 
+def test_ruled_lines_and_the_table_of_contents_are_set_aside() -> None:
+    """Typed rules and TOC lines are not text; a lone picture is no text either."""
+    text = text_of(word(p("_______") + p("I. Mục tiêu\t3", '<w:pStyle w:val="TOC1"/>') + p("Nội dung")))
+    assert text.text == "Nội dung"
+    assert text.furniture == ("_______", "I. Mục tiêu 3")
+    drawing = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    picture = f"<w:p><w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>"
+    with pytest.raises(ReadError, match="chỉ có ảnh"):
+        text_of(word(picture))
+
+
 def test_a_letterhead_in_the_page_header_is_text() -> None:
     """Some offices put the letterhead of the first page into its header."""
     head = table(["PHÒNG GIÁO DỤC X", p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập - Tự do - Hạnh phúc")])

@@ -9,6 +9,7 @@ from kehoach.pipeline.readers.plain.joining import goes_on
 from kehoach.pipeline.readers.plain.line import Line
 
 _RULE_SIGNS = "-_=~*–—─━.… "
+_RULE_SIGNS_SET = frozenset(_RULE_SIGNS)
 _ORNAMENTS = frozenset({"", "o0o", "0o0", "ooo", "&", "&&&"})
 _PAGE = re.compile(
     r"(?:\{?\s?(?:NUM)?PAGES?\b[\s\\*A-Z]{0,40}\}?|[Tt]rang|TRANG)\s*(?:số\s*)?:?\s*\d{0,4}(?:\s?[/|-]\s?\d{1,4})?",
@@ -20,7 +21,7 @@ _APART = 600
 
 def is_rule(text: str) -> bool:
     """A line that is drawn, not written: dashes, stars, dots, ``---o0o---``."""
-    return text[0] in _RULE_SIGNS and text.strip(_RULE_SIGNS).lower() in _ORNAMENTS
+    return text[:1] in _RULE_SIGNS_SET and text.strip(_RULE_SIGNS).lower() in _ORNAMENTS
 
 
 def furniture(lines: Sequence[Line]) -> set[int]:

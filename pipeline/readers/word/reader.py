@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _EARLY = 10
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _MOTTO = "Độc lập - Tự do"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -44,7 +45,7 @@ def _read(document: Document, source: Source, limits: Limits) -> Text:
     numbering = Numbering(next(_parts(document, "numbering"), None), styles.lists())
     walker = Walker(styles, numbering, source.file, limits)
     pieces = _joined(_in_columns(list(_limited(walker.body(document.element.body), source, limits)), walker.tables))
-    furniture: list[str] = []
+    furniture: list[str] = list(walker.aside)
     letterhead = []
     for part in (*_parts(document, "header"), *_parts(document, "footer")):
         said = _header_lines(part, styles)
@@ -52,6 +53,8 @@ def _read(document: Document, source: Source, limits: Limits) -> Text:
             letterhead += list(walker.body(part))
         furniture += [line for line in said if line not in furniture and not line.isdigit()]
     notes = list(_notes(document, walker))
+    if not pieces and next(document.element.body.iter(_PICTURE), None) is not None:
+        raise ReadError(source.file, "tệp Word chỉ có ảnh, không có chữ", "lưu thành PDF để nhận dạng chữ trong ảnh")
     return assemble([*letterhead, *pieces, *notes], source, limits, furniture, _notices(walker))
 
 

@@ -10,6 +10,7 @@ from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.normalise import clean, lines
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.pieces import Piece, Place
+from kehoach.pipeline.readers.plain.furniture import is_rule
 from kehoach.pipeline.readers.plain.joining import between, goes_on
 from kehoach.pipeline.readers.plain.line import is_marked
 from kehoach.pipeline.readers.word.names import ALTERNATE, DELETED, TBL, VAL, WRAPPERS, P, W
@@ -39,6 +40,7 @@ class Walker:
         self.tables = 0
         self._carried = ""
         self.notes: list[tuple[str, str]] = []
+        self.aside: list[str] = []
         self.tracked = False
 
     def body(self, parent: Any) -> Iterator[Piece]:
@@ -96,6 +98,9 @@ class Walker:
         words = self._runs.read(paragraph)
         self.notes += words.notes
         properties = paragraph.find(f"{W}pPr")
+        if _style(properties).startswith("TOC"):
+            self.aside += lines(words.text)
+            return
         self.tracked |= words.tracked
         text, self._carried = self._carried + words.text, ""
         if _mark_is_deleted(properties):
@@ -108,6 +113,9 @@ class Walker:
     def _piece(self, text: str, label: str, where: _Where) -> Iterator[Piece]:
         said = _rejoined(text) if "\n" in text else clean(text)
         origin = where.origin or f"đoạn {self._paragraphs}"
+        if is_rule(said):
+            self.aside += lines(said)
+            return
         if not said.strip():
             if label.strip("-+*") and where.cell is not None:
                 yield Piece(label, where.kind, None, where.cell, origin=origin)
@@ -120,8 +128,7 @@ class Walker:
         """The automatic number of a paragraph, counted; "" for none."""
         if properties is None and self._styles.get(None).num_id is None:
             return ""
-        named = properties.find(f"{W}pStyle") if properties is not None else None
-        name = None if named is None else str(named.get(VAL))
+        name = _style(properties)
         style = self._styles.get(name)
         direct = properties.find(f"{W}numPr") if properties is not None else None
         num_id, level = numbering_of(direct) if direct is not None else (None, None)
@@ -130,8 +137,14 @@ class Walker:
         if num_id is None or num_id == "0":
             return ""
         if level is None:
-            level = self._numbering.level_of_style(num_id, name or "")
+            level = self._numbering.level_of_style(num_id, name)
         return self._numbering.next_label(num_id, level)
+
+
+def _style(properties: Any) -> str:
+    """The id of the paragraph's style; "" for the default. Word names the lines of a table of contents TOC1 to TOC9."""
+    named = properties.find(f"{W}pStyle") if properties is not None else None
+    return "" if named is None else str(named.get(VAL))
 
 
 def _mark_is_deleted(properties: Any) -> bool:
