@@ -24,6 +24,7 @@ _PHRASES = (
 )
 _PLACES = ("Thành phố", "Thị xã", "Thị trấn", "Đặc khu", "Tỉnh", "Huyện", "Quận", "Xã", "Phường", "Và", "Của")
 _ABBREVIATIONS = frozenset({"UBND", "HĐND", "UBMTTQ", "MTTQ", "BCH", "BCĐ", "GD&ĐT", "GDĐT", "THPT", "THCS", "TP"})
+_LONGEST = 300
 
 
 def in_capitals(name: str) -> bool:
@@ -33,8 +34,8 @@ def in_capitals(name: str) -> bool:
 
 
 def readable(name: str, text: str) -> str:
-    """``name`` as ``text`` writes it elsewhere in small letters; else with the capitals that such names usually have."""
-    if not in_capitals(name):
+    """``name`` as ``text`` writes it elsewhere in small letters; else with the capitals that such names mostly have."""
+    if not in_capitals(name) or len(name) > _LONGEST:
         return name
     pattern = r"\s+".join(map(re.escape, name.split()))
     written = (" ".join(match[0].split()) for match in re.finditer(pattern, text, re.IGNORECASE))
@@ -42,9 +43,8 @@ def readable(name: str, text: str) -> str:
 
 
 def _usual(name: str) -> str:
-    said = " ".join(
-        word.capitalize() if word.isupper() and word not in _ABBREVIATIONS else word for word in name.split()
-    )
+    loud = {word for word in name.split() if word.isupper()} - _ABBREVIATIONS
+    said = " ".join(word.capitalize() if word in loud else word for word in name.split())
     for phrase in _PHRASES:
         said = re.sub(re.escape(phrase), phrase, said, flags=re.IGNORECASE)
     for place in _PLACES:

@@ -88,13 +88,14 @@ class Naming:
 
     def as_named(self, named: Organisation) -> Addressee:
         """The unit as the plan names it, set apart by issuer or province where its name alone would not tell."""
-        if not named.group and (own := self._own(words(named.name))):
+        several = _several(named)
+        if not several and (own := self._own(words(named.name))):
             return own
         scope = self._scope(named)
         said = self._without_self(named.name) if scope else named.name
         if not scope:
             return Addressee(key=key(said), name=self._shown(said), slug=slug(said))
-        plain = self._group_key(said) if named.group else key(said)
+        plain = self._group_key(said) if several else key(said)
         return Addressee(key=f"{plain}|{key(scope)}", name=f"{said} – {scope}", slug=slug(f"{said} {scope}"))
 
     def _registered(self, named: Organisation) -> tuple[Address, ...]:
@@ -103,16 +104,15 @@ class Naming:
         if unit is not None:
             members = (self.units.by_id[member] for member in unit.members)
             return (Address(of_directory(unit)), *(Address(of_directory(each), named.text) for each in members))
-        if not named.group and self._own(words(named.name)) == self.issuer:
+        if not _several(named) and self._own(words(named.name)) == self.issuer:
             return (Address(self.issuer),)
-        several = named.group or not _ARTICLES.isdisjoint(words(named.name))
-        found = covered(read_group(named.name), self.issuer_unit, self.units) if several else ()
+        found = covered(read_group(named.name), self.issuer_unit, self.units) if _several(named) else ()
         return tuple(Address(of_directory(each), named.text) for each in found)
 
     def _unit(self, named: Organisation) -> DirectoryUnit | None:
         assert self.units is not None
         forms = [words(named.name), words(named.text), words(self._without_self(named.name))]
-        forms += [without_head(form) for form in forms[:1] if not named.group]
+        forms += [without_head(form) for form in forms[:1] if not _several(named)]
         found = (self.units.named_words(form, self.issuer_unit) for form in forms)
         return next(filter(None, found), None)
 
@@ -137,9 +137,9 @@ class Naming:
     def _scope(self, named: Organisation) -> str:
         """Whose unit a name means, as words to show; empty for a name that tells by itself."""
         said = words(named.name)
-        if not named.group and (_central(said) or _proper(named.name)):
+        if not _several(named) and (_central(said) or _proper(named.name)):
             return ""
-        provincial = not named.group and (said[:1] == _PROVINCIAL[0] or _PROVINCIAL[1][0] in said)
+        provincial = not _several(named) and (said[:1] == _PROVINCIAL[0] or _PROVINCIAL[1][0] in said)
         return (self._province if provincial else "") or self.issuer.name
 
     def _group_key(self, said: str) -> str:
@@ -172,6 +172,10 @@ class Naming:
 def of_directory(unit: DirectoryUnit) -> Addressee:
     """The addressee that a directory unit is; its folder is its id."""
     return Addressee(key=f"@{unit.id}", name=unit.name, slug=slug(unit.id), unit=unit.id)
+
+
+def _several(named: Organisation) -> bool:
+    return named.group or not _ARTICLES.isdisjoint(words(named.name))
 
 
 def _central(said: tuple[str, ...]) -> bool:
