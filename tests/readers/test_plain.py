@@ -63,6 +63,7 @@ def test_damaged_utf8_stays_utf8() -> None:
         ("Các tổ nộp báo cáo chậm nhất ngày", "15 tháng 4 năm 2026 về văn phòng"),
         ("phối hợp với Đoàn Thanh niên, Công đoàn,", "Ban đại diện cha mẹ học sinh cùng thực hiện"),
         ("theo Công văn số", "28/PGDĐT ngày 05/9/2023"),
+        ("Kế hoạch hoạt động hè năm học 2025 -", "2026"),
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n\n", "\n- 2 -\n", "\nTrang 2/5\n\n", "\n\nPAGE  \n2\n"])

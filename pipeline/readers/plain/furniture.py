@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kehoach.pipeline.readers.plain.joining import goes_on
-from kehoach.pipeline.readers.plain.line import Line
+from kehoach.pipeline.readers.plain.line import Line, waits_for_number
 
 _RULE_SIGNS = "-_=~*–—─━.… "
 _RULE_SIGNS_SET = frozenset(_RULE_SIGNS)
@@ -15,7 +15,7 @@ _PAGE = re.compile(
     r"(?:\{?\s?(?:NUM)?PAGES?\b[\s\\*A-Z]{0,40}\}?|[Tt]rang|TRANG)\s*(?:số\s*)?:?\s*\d{0,4}(?:\s?[/|-]\s?\d{1,4})?",
 )
 _FRAMED = re.compile(r"[-–—|]\s?\d{1,4}\s?[-–—|]")
-_NUMBER = re.compile(r"[-–—|]?\s?(\d{1,4})\s?[-–—|]?")
+_NUMBER = re.compile(r"[-–—|]?\s?(\d{1,3})\s?[-–—|]?")
 _APART = 600
 
 
@@ -39,7 +39,10 @@ def _is_furniture(text: str) -> bool:
 
 def _is_between(lines: Sequence[Line], index: int) -> bool:
     """The lone number at ``index`` stands in the middle of a sentence, as only a page number does."""
-    return index + 1 < len(lines) and goes_on(lines[index - 1].text, lines[index + 1].text)
+    before = lines[index - 1].text
+    if before.endswith(("-", "–")) or (waits_for_number(before) and not lines[index].gap):
+        return False
+    return index + 1 < len(lines) and goes_on(before, lines[index + 1].text)
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
