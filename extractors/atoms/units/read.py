@@ -43,6 +43,8 @@ def split_units(scan: Scan, start: int, end: int) -> tuple[tuple[int, int], ...]
             continue
         if ";" not in found.group() and _goes_on(scan, begin, found.start(), after, end):
             continue
+        if _tells_post(scan, begin, after):
+            continue
         pieces.append((begin, found.start()))
         begin = after
     pieces.append((begin, end))
@@ -64,6 +66,12 @@ def _goes_on(scan: Scan, begin: int, stop: int, after: int, end: int) -> bool:
         return False
     following = p.GENERIC.match(text, after, end)
     return following is not None and not text[after:].lower().startswith(("các ", "những "))
+
+
+def _tells_post(scan: Scan, begin: int, after: int) -> bool:
+    """Whether a post follows the person who holds it: "Ông Lê Văn Tám, Phó Hiệu trưởng"."""
+    person, post = scan.heads.get(head_at(scan, begin)), scan.heads.get(head_at(scan, after))
+    return person is not None and post is not None and person.entry.id == "xưng-hô" and post.entry.label == "chức danh"
 
 
 def _generic_chain(words_before: str) -> bool:
@@ -135,7 +143,7 @@ def _opens_task(scan: Scan, verb: Verb, start: int) -> bool:
     text = scan.text
     if text[verb.start].isupper() and not text[start : verb.end].isupper():
         return False
-    if " " not in text[verb.start : verb.end] and not _is_word(text, verb):
+    if " " not in text[verb.start : verb.end] and not _is_word(scan, start, verb):
         return False
     inside = text.count("(", start, verb.start) > text.count(")", start, verb.start)
     if text.startswith("tổ chức", verb.start) and p.NOUN_CHAIN.search(text, max(start, verb.start - 16), verb.start):
@@ -143,8 +151,11 @@ def _opens_task(scan: Scan, verb: Verb, start: int) -> bool:
     return not inside and not _after_preposition(text, verb.start)
 
 
-def _is_word(text: str, verb: Verb) -> bool:
+def _is_word(scan: Scan, start: int, verb: Verb) -> bool:
     """Whether a syllable is a word of its own here ("trình Ủy ban", not "công trình")."""
+    text = scan.text
+    if verb.start > start + 1 and _in_head(scan, start, verb.start - 2) and not _in_head(scan, start, verb.start):
+        return True
     begin = max(0, text.rfind("\n", 0, verb.start) + 1, verb.start - 40)
     begin = text.find(" ", begin, verb.start) + 1 if begin and text[begin - 1] != "\n" else begin
     found = words(text[begin : verb.end + 20])

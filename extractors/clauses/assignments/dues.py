@@ -36,7 +36,8 @@ def phase_for(structure: Structure, draft: Draft, phases: Sequence[Phase], tasks
     """
     if draft.when:
         timed = phases_in(draft.when, phases)
-        return timed[-1] if timed else None
+        plain = [f for f in timed if f.stated and not _in_brackets(structure.text, draft.when[0], f.stated.span.start)]
+        return (plain or timed)[-1] if timed else None
     para = next((q for q in structure.paras if q.start <= draft.task[0] < q.end), None)
     if para is None:
         return None
@@ -44,6 +45,10 @@ def phase_for(structure: Structure, draft: Draft, phases: Sequence[Phase], tasks
     deadlines = [f for f in free if f.stated and f.stated.kind == "hạn" and not f.stated.recurrence]
     leading = [f for f in free if f.stated and f.stated.span.start <= para.body + 12]
     return deadlines[-1] if deadlines else leading[-1] if leading else None
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    return text.count("(", start, at) > text.count(")", start, at)
 
 
 def _in_a_task(phase: Phase, tasks: Sequence[Extent]) -> bool:

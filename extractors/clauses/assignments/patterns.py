@@ -87,8 +87,8 @@ SUPPORTS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 WITH = re.compile(
-    r"""(?:phối\s{1,3}hợp|đồng\shành)
-    (?:\s(?:chặt\schẽ|tốt|đồng\sbộ|thường\sxuyên|chủ\sđộng|hiệu\squả|kịp\sthời|tích\scực)(?:,\s)?){0,2}(?:\s(?:với|cùng\svới|cùng))?\s(?=\S)""",
+    r"""(?:phối\s{1,3}hợp|kết\shợp(?=\svới)|đồng\shành|chủ\strì(?=,?\scùng\s)|^(?=cùng\svới)|(?<=\s)(?=cùng\svới\s[A-ZĐ]))
+    (?:\s(?:chặt\schẽ|tốt|đồng\sbộ|thường\sxuyên|chủ\sđộng|hiệu\squả|kịp\sthời|tích\scực)(?:,\s)?){0,2}(?:,?\s?(?:với|cùng\svới|cùng))?\s(?=\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
 DIRECTS = re.compile(
@@ -98,6 +98,10 @@ DIRECTS = re.compile(
 
 ADVISES = re.compile(r"tham mưu [^,;.]{0,60}$", re.IGNORECASE)
 """Before "phối hợp với": it is the advised body that works with others."""
+
+ASKS = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu) ", re.IGNORECASE)
+REMARK = re.compile(r"(?:Lưu ý|Ghi chú|Chú ý|Ghi nhớ)\s?:", re.IGNORECASE)
+"""A paragraph that only explains."""
 
 ONLY_TIME = re.compile(
     r"(?:hoàn thành|thời gian|xong|thực hiện)\s(?:chậm nhất|trước|trong|vào|từ|xong)\b", re.IGNORECASE

@@ -50,7 +50,7 @@ def _paragraph(reader: _Reader, para: Para) -> Iterator[Draft]:
     node = _own_node(reader.structure, para)
     start = para.body
     labels = read_labels(reader.structure.text, para.body, para.end)
-    if labels and labels[0].part in ("when", "other"):
+    if (labels and labels[0].part in ("when", "other")) or p.REMARK.match(reader.structure.text, para.body):
         return
     if labels:
         start = labels[0].value[0]
@@ -211,10 +211,18 @@ def find_subject(reader: _Reader, para: Para, start: int, end: int, given: bool)
     Where the section has ``given`` the units, only a sentence that opens with a unit has its own.
     """
     for at in (start,) if given else _candidates(reader, para, start, end):
-        subject = read_subject(reader.scan, at, end)
+        subject = _told(reader, read_subject(reader.scan, at, end), end)
         if subject and _may_be_told(reader, para, subject, at > start):
             return subject
     return None
+
+
+def _told(reader: _Reader, subject: Subject | None, end: int) -> Subject | None:
+    """Who is told: "Trung tâm đề nghị các xã thông báo" tells the communes."""
+    if subject is None:
+        return None
+    asked = p.ASKS.match(reader.structure.text, subject.predicate, end)
+    return (read_subject(reader.scan, asked.end(), end) if asked else None) or subject
 
 
 def _may_be_told(reader: _Reader, para: Para, subject: Subject, after_opener: bool) -> bool:

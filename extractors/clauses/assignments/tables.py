@@ -140,15 +140,17 @@ def _names(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
     start, end = trim(scan.text, start, end)
     if end <= start or end - start > 300 or not any(c.isalpha() for c in scan.text[start:end]):
         return ()
+    if ";" in scan.text[start:end]:
+        return tuple(unit for piece in _cut(scan.text, start, end, ";") for unit in _names(scan, *piece))
     listed = read_list(scan, start, end)
     if listed or head_at(scan, start) >= 0:
         return listed or split_units(scan, start, end)
-    return _by_commas(scan.text, start, end)
+    return _cut(scan.text, start, end, ",")
 
 
-def _by_commas(text: str, start: int, end: int) -> tuple[Extent, ...]:
-    """Names cut at commas and semicolons, as in "Đ/c Hoa, tổ Toán"."""
-    cuts = [start] + [i + 1 for i in range(start, end) if text[i] in ",;"] + [end + 1]
+def _cut(text: str, start: int, end: int, mark: str) -> tuple[Extent, ...]:
+    """Names cut at a mark, as in "Đ/c Hoa, tổ Toán"."""
+    cuts = [start] + [i + 1 for i in range(start, end) if text[i] == mark] + [end + 1]
     pieces = [trim(text, a, b - 1) for a, b in pairwise(cuts)]
     return tuple(t for t in pieces if t[1] > t[0])
 
