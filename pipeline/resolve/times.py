@@ -13,7 +13,7 @@ from kehoach.schemas.times import PartialDate, ResolvedTime, TimeExpr
 
 _THIS_PLAN = re.compile(
     r"(?:kể từ|tính từ|từ|sau)\s(?:khi|ngày)?\s?(?:ký|ban hành|phát hành)(?:\s(?:và\s)?ban hành)?"
-    r"(?:\s[Kk]ế hoạch(?:\snày)?)?$"
+    r"(?:\s[Kk]ế hoạch(?:\snày)?|(?!\s(?:kết|hợp|quyết|nghị|thông|công|biên|văn|báo|chương)))(?=\s|$)"
 )
 _DAYS = {"ngày": 1, "tuần": 7}
 _UNTRUSTED = frozenset({"nhầm chữ và số", "ngày không có thật"})

@@ -42,11 +42,16 @@ def _closed(folded: str, opened_at: int, end: int) -> int:
 def with_hours(folded: str, left: Draft, right: Draft) -> Draft | None:
     """``8 giờ 00 ngày 12/9/2016`` and ``ngày 12/9/2016, 8 giờ 00`` are one time."""
     grains = (left.grain, right.grain)
-    if grains in (("hours", "day"), ("hours", "rule")) and _gap(s.HOURS_THEN_DAY, folded, left, right):
-        return replace(right, start=left.start, hours=left.hours)
+    before = _gap(s.HOURS_THEN_DAY, folded, left, right) if grains in (("hours", "day"), ("hours", "rule")) else None
+    if before:
+        return replace(right, start=left.start, hours=left.hours, weekday=_weekday(before["weekday"]))
     if grains == ("day", "hours") and not left.hours and _gap(s.DAY_THEN_HOURS, folded, left, right):
         return replace(left, end=_closed(folded, left.end, right.end), hours=right.hours)
     return None
+
+
+def _weekday(words: str | None) -> int | None:
+    return weekday_of(words.removeprefix("thứ").strip()) if words else None
 
 
 def without_glosses(folded: str, drafts: list[Draft]) -> list[Draft]:
@@ -66,13 +71,13 @@ def framed(folded: str, draft: Draft, previous_end: int) -> Draft:
         return _lunar(folded, draft) if draft.grain == "month" else draft
     before = s.DAY_FRAME.search(folded, max(previous_end, draft.start - _LOOK_BACK), draft.start)
     if before and (before["part"] or before["weekday"]):
-        weekday = weekday_of((before["weekday"] or "").removeprefix("thứ").strip())
+        weekday = _weekday(before["weekday"])
         end = _closed(folded, before.start(), draft.end)
         part = draft.part or (" ".join(before["part"].split()) if before["part"] else None)
         draft = replace(draft, start=before.start(), end=end, part=part, weekday=weekday)
     after = s.WEEKDAY_AFTER.match(folded, draft.end) if draft.weekday is None else None
     if after:
-        draft = replace(draft, end=after.end(), weekday=weekday_of(after["weekday"].removeprefix("thứ").strip()))
+        draft = replace(draft, end=after.end(), weekday=_weekday(after["weekday"]))
     return _lunar(folded, draft)
 
 

@@ -193,8 +193,10 @@ RELATIVE = _compile(
     rf"""(?P<word>trong{SP}(?:vòng|thời{SP}(?:hạn|gian))|trong|sau(?:{SP}khoảng)?|(?:chậm|muộn|trễ){SP}nhất(?:{SP}là)?(?:{SP}sau|{SP}trong(?:{SP}vòng)?)?
       |không{SP}quá|tối{SP}đa|trước(?:{SP}ít{SP}nhất)?|ít{SP}nhất(?:{SP}trước)?){SP}
     (?P<amount>[0-9]{{1,3}}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười{SP}lăm){SP}(?:[(][^()\n]{{1,12}}[)]{SP})?
-    (?P<unit>giờ|ngày|tuần|tháng|năm)(?!\w|{SP}(?:đầu|cuối){SP}năm|{SP}[0-9]|{SP}ngày|{SP}(?:sáng|chiều|tối|trưa|thứ))(?P<working>{SP}(?:làm{SP}việc|hành{SP}chính))?
-    (?P<anchor>{SP},?{SP}(?:kể{SP}từ|tính{SP}từ|từ|sau{SP}khi|sau{SP}ngày|kể{SP}khi|trước{SP}khi|trước){SP}[^,.;:()\n]{{1,60}})?"""
+    (?P<unit>giờ|ngày|tuần|tháng|năm)(?!\w|{SP}(?:đầu|cuối){SP}năm|{SP}[0-9]|{SP}(?:ngày|sáng|chiều|tối|trưa|thứ))
+    (?P<working>{SP}(?:làm{SP}việc|hành{SP}chính))?
+    (?P<anchor>{SP},?{SP}(?:kể{SP}từ|tính{SP}từ|từ|sau{SP}khi|sau{SP}ngày|kể{SP}khi|trước{SP}khi|trước){SP}
+      (?:(?![ ](?:hoặc|và)[ ])[^,.;:()\n]){{1,60}})?"""
 )
 """``sau 15 ngày kể từ ngày ký``, ``trong vòng 05 ngày làm việc``, ``chậm nhất 03 ngày sau khi``."""
 

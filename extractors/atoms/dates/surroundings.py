@@ -12,7 +12,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 INTERVAL_GAP = _compile(
-    rf"{SP},?{SP}(?:->|=>|-|→|~|cho{SP}đến|đến|tới){SP}(?:(?P<mod>hết|trước)(?!\w))?{SP}(?:thời{SP}điểm{SP})?"
+    rf"{SP}(?:->|=>|-|→|~|cho{SP}đến|đến|tới){SP}(?:(?P<mod>hết|trước)(?!\w))?{SP}(?:thời{SP}điểm{SP})?"
 )
 """Between the two ends of an interval: "đến", "đến hết", "-", "→"."""
 
@@ -21,7 +21,7 @@ LIST_GAP = _compile(rf"{SP}(?P<sign>,{SP}và|,|và|hoặc|&|\+){SP}(?:cả{SP})?
 
 HOURS_THEN_DAY = _compile(
     rf"[ ,]{{0,4}}(?:(?:vào|của|trong){SP})?(?:(?:buổi{SP})?(?:sáng|chiều|tối|trưa){SP})?"
-    rf"(?:{WEEKDAY}[ ,(]{{0,3}})?(?:ngày{SP})?"
+    rf"(?:(?P<weekday>{WEEKDAY})[ ,(]{{0,3}})?(?:ngày{SP})?"
 )
 """Between "8 giờ 00" and "ngày 12/9/2016"."""
 

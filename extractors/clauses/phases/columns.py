@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kehoach.extractors.clauses.phases import patterns as p
 from kehoach.extractors.clauses.phases.drafts import Times
-from kehoach.extractors.structure import Structure, Table
+from kehoach.extractors.clauses.phases.grid import Grid
 
 _HEADER_ROWS = 2
 _SHARE = 0.6
@@ -27,70 +27,61 @@ class Columns:
         return self.headers[col] if 0 <= col < len(self.headers) else ""
 
 
-def read_columns(structure: Structure, times: Times, table: Table) -> Columns | None:
+def read_columns(times: Times, grid: Grid) -> Columns | None:
     """The columns of a schedule, by its headings or by what its cells hold; ``None`` for other tables."""
-    first = _first_row(table)
-    headers = tuple(_header(structure, table, first, col) for col in range(table.cols))
-    named = [c for c in range(table.cols) if p.TIME_HEADER.match(headers[c])]
-    named = [c for c in named if not times_in(structure, times, table, 0, c)]
+    first = _first_row(grid)
+    headers = tuple(_header(grid, first, col) for col in range(grid.cols))
+    named = [c for c in range(grid.cols) if p.TIME_HEADER.match(headers[c])]
+    named = [c for c in named if not times_in(times, grid, 0, c)]
     if not named and not any(p.CONTENT_HEADER.match(h) for h in headers):
         first = 0
-    when = tuple(c for c in named if _holds_times(structure, times, table, c, first))
+    when = tuple(c for c in named if _holds_times(times, grid, c, first))
     if not when:
-        by_cells = [c for c in range(table.cols) if _mostly_times(structure, times, table, c, first)]
+        by_cells = [c for c in range(grid.cols) if _mostly_times(times, grid, c, first)]
         when = tuple(c for c in by_cells if not p.UNIT_HEADER.search(headers[c]))[:1]
-    if not when or table.cols < 2:
+    if not when or grid.cols < 2:
         return None
     return Columns(when, _content(headers, when), first, headers)
 
 
-def cell_text(structure: Structure, table: Table, row: int, col: int) -> str:
-    """The words of the cell that covers a place; empty where there is none."""
-    cell = table.grid(row, col)
-    return structure.text[cell.start : cell.end] if cell else ""
-
-
-def times_in(structure: Structure, times: Times, table: Table, row: int, col: int) -> bool:
+def times_in(times: Times, grid: Grid, row: int, col: int) -> bool:
     """Whether a cell holds a time."""
-    cell = table.grid(row, col)
+    cell = grid.at(row, col)
     return bool(cell and times.within(cell.start, cell.end))
 
 
-def _header(structure: Structure, table: Table, first: int, col: int) -> str:
+def _header(grid: Grid, first: int, col: int) -> str:
     """The words over a column; of two rows of headings those of the lower one, unless that only numbers columns."""
-    rows = [
-        " ".join(cell_text(structure, table, row, col).split()).strip(" .:*").lower() for row in range(max(first, 1))
-    ]
+    rows = [" ".join(grid.words(row, col).split()).strip(" .:*").lower() for row in range(max(first, 1))]
     words = next((w for w in reversed(rows) if any(c.isalpha() for c in w)), "")
     return words if len(words) <= _HEADER_LENGTH else ""
 
 
-def _first_row(table: Table) -> int:
+def _first_row(grid: Grid) -> int:
     """The first row below the headings: a heading over several columns has a second row of headings below it."""
-    tall = max((c.row_span for c in table.cells if c.row == 0), default=1)
-    wide = any(1 < c.col_span < table.cols for c in table.cells if c.row == 0)
+    tall = max((c.row_span for c in grid.table.cells if c.row == 0), default=1)
+    wide = any(1 < c.col_span < grid.cols for c in grid.table.cells if c.row == 0)
     return min(max(tall, 2 if wide else 1), _HEADER_ROWS)
 
 
-def _holds_times(structure: Structure, times: Times, table: Table, col: int, first: int) -> bool:
-    months = _header(structure, table, first, col).startswith("tháng")
+def _holds_times(times: Times, grid: Grid, col: int, first: int) -> bool:
+    months = _header(grid, first, col).startswith("tháng")
     return any(
-        times_in(structure, times, table, row, col)
-        or (months and p.MONTH_CELL.match(cell_text(structure, table, row, col)))
-        for row in range(first, table.rows)
+        times_in(times, grid, row, col) or (months and p.MONTH_CELL.match(grid.words(row, col)))
+        for row in range(first, grid.rows)
     )
 
 
-def _mostly_times(structure: Structure, times: Times, table: Table, col: int, first: int) -> bool:
+def _mostly_times(times: Times, grid: Grid, col: int, first: int) -> bool:
     """Whether most cells of a column are nothing but a time."""
     filled = timed = 0
-    for row in range(first, table.rows):
-        cell = table.grid(row, col)
-        if cell is None or cell.col_span > 1 or not structure.text[cell.start : cell.end].strip():
+    for row in range(first, grid.rows):
+        cell = grid.at(row, col)
+        if cell is None or cell.col_span > 1 or not grid.text[cell.start : cell.end].strip():
             continue
         filled += 1
         covered = sum(t.span.end - t.span.start for t in times.within(cell.start, cell.end))
-        timed += 2 * covered >= len(structure.text[cell.start : cell.end].strip())
+        timed += 2 * covered >= len(grid.text[cell.start : cell.end].strip())
     return timed >= 2 and timed >= _SHARE * filled
 
 

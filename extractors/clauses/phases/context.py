@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kehoach.extractors.clauses.phases.drafts import Times
 from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.times import TimeExpr
@@ -48,9 +50,9 @@ class Context:
     def _loose_before(self, para: Para) -> Para | None:
         """The nearest such line before a paragraph and in its section."""
         paras = self.structure.paras
-        before = [i for i in self.loose if i < para.index and para.index - i <= _FAR * (1 + (para.block.kind == "ô"))]
-        if not before:
+        at = bisect_left(self.loose, para.index) - 1
+        if at < 0 or para.index - self.loose[at] > _FAR:
             return None
-        candidate = paras[before[-1]]
+        candidate = paras[self.loose[at]]
         owners = {n.index for n in self.structure.ancestors(para.node)} | {-1}
         return candidate if candidate.node in owners else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.extractors.clauses.phases.context import Context
-from kehoach.extractors.clauses.phases.drafts import Draft, Times
+from kehoach.extractors.clauses.phases.drafts import MAX_ACTIVITIES, Draft, Times
 from kehoach.extractors.clauses.phases.friends import own_times
-from kehoach.extractors.clauses.phases.lines import Lines, extent
+from kehoach.extractors.clauses.phases.lines import Lines
 from kehoach.extractors.clauses.phases.pieces import activities
 from kehoach.extractors.clauses.phases.tables import Tables
+from kehoach.extractors.clauses.phases.timewords import extent
 from kehoach.extractors.structure import Structure
 from kehoach.schemas.plan import Phase
 from kehoach.schemas.references import Reference
@@ -56,7 +57,16 @@ def _phase(identifier: str, draft: Draft) -> Phase:
         kind="đợt" if label.lower().startswith("đợt") else _KINDS.get(draft.stated.kind, "lịch"),
         stated=draft.stated,
         context=draft.context,
-        activities=activities(draft.activities),
+        activities=activities(draft.activities[:MAX_ACTIVITIES]),
         spans=(draft.label,) if draft.label == draft.stated.span else (draft.label, draft.stated.span),
         rule=draft.rule,
+        certainty="cần xem lại" if _doubtful(draft) else "chắc chắn",
     )
+
+
+def _doubtful(draft: Draft) -> bool:
+    """Whether a careful reader should look: a short year, or a day or duty that a sentence only mentions."""
+    mentioned = draft.rule == "phases.sentence" and (
+        draft.stated.kind in ("ngày", "từ") or draft.stated.rule in ("dates.every", "dates.periodic")
+    )
+    return mentioned or bool(draft.stated.flags)

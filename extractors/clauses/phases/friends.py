@@ -50,7 +50,8 @@ def is_friend(text: str, time: TimeExpr) -> bool:
     """Whether the words of a time, or those before it on its line, show that it is not a step of the plan."""
     if time.rule == "dates.programme" or time.span.text.lower().startswith("tính "):
         return True
-    begin = max(text.rfind("\n", 0, time.span.start) + 1, time.span.start - _LOOK_BACK)
+    floor = max(0, time.span.start - _LOOK_BACK)
+    begin = max(text.rfind("\n", floor, time.span.start) + 1, floor)
     before = text[begin : time.span.start]
     if time.kind == "ngày" and p.CITED.search(before[-60:]):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kehoach.extractors.clauses.phases import patterns as p
+from kehoach.extractors.clauses.phases.timewords import has_day
 from kehoach.schemas.times import TimeExpr
 
 _WHOLE_YEAR = frozenset({"dates.year", "dates.half", "dates.school-year", "dates.term", "dates.holiday"})
@@ -15,7 +16,7 @@ def sets_step(text: str, time: TimeExpr, start: int, end: int) -> bool:
 
     Deadlines and repeated duties mostly do; a day or month only where a word right before it sets it.
     """
-    if not _has_date(time):
+    if not has_day(time):
         return False
     before, sentence = text[start : time.span.start], text[start:end]
     if p.PAST.search(before) and time.kind != "hạn":
@@ -27,10 +28,6 @@ def sets_step(text: str, time: TimeExpr, start: int, end: int) -> bool:
     if time.kind == "từ":
         return bool(p.STARTS.search(before[-80:])) and not p.PAST.search(sentence)
     return _falls(time, before[-60:], sentence)
-
-
-def _has_date(time: TimeExpr) -> bool:
-    return bool(time.recurrence or time.start or time.end) and not time.flags and not time.holiday
 
 
 def _bounds(time: TimeExpr, before: str, sentence: str) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from kehoach.extractors.atoms.dates import find_times
 from kehoach.extractors.clauses.phases import patterns as p
-from kehoach.extractors.clauses.phases.columns import Columns, cell_text, read_columns
+from kehoach.extractors.clauses.phases.columns import Columns, read_columns
 from kehoach.extractors.clauses.phases.drafts import Draft, Times
-from kehoach.extractors.clauses.phases.lines import Lines, has_day, label_of, names_hours
+from kehoach.extractors.clauses.phases.grid import Grid
+from kehoach.extractors.clauses.phases.lines import Lines
 from kehoach.extractors.clauses.phases.pieces import pieces
-from kehoach.extractors.structure import Cell, Structure, Table
+from kehoach.extractors.clauses.phases.timewords import has_day, label_of, names_hours
+from kehoach.extractors.structure import Cell, Structure
 from kehoach.schemas.base import Span, quote
 from kehoach.schemas.times import TimeExpr
 
@@ -33,43 +35,44 @@ class Tables:
         for table in self.structure.tables:
             if table.zone not in _ZONES:
                 continue
-            columns = read_columns(self.structure, self.own, table)
-            if columns is None and before and self._continues(table, before):
+            grid = Grid.of(self.structure, table)
+            columns = read_columns(self.own, grid)
+            if columns is None and before and self._continues(grid, before):
                 columns = before
             if columns:
                 before = columns
-                yield from self._rows(table, columns)
-            yield from self._sentences(table, columns)
+                yield from self._rows(grid, columns)
+            yield from self._sentences(grid, columns)
 
-    def _continues(self, table: Table, columns: Columns) -> bool:
+    def _continues(self, grid: Grid, columns: Columns) -> bool:
         """A table that goes on from the page before repeats no heading but has the same columns."""
-        return table.cols == len(columns.headers) and any(self._times(table, r, columns) for r in range(table.rows))
+        return grid.cols == len(columns.headers) and any(self._times(grid, r, columns) for r in range(grid.rows))
 
-    def _rows(self, table: Table, columns: Columns) -> Iterator[Draft]:
-        above = self._above(table)
-        for row in range(columns.first, table.rows):
-            banner = self._banner(table, row)
+    def _rows(self, grid: Grid, columns: Columns) -> Iterator[Draft]:
+        above = self._above(grid)
+        for row in range(columns.first, grid.rows):
+            banner = self._banner(grid, row)
             if banner is not None:
                 days = tuple(t for t in self.own.within(banner.start, banner.end) if has_day(t))
-                above = (*days, *self._above(table)) if days else above
+                above = (*days, *self._above(grid)) if days else above
                 continue
-            yield from self._row(table, columns, row, above)
+            yield from self._row(grid, columns, row, above)
 
-    def _above(self, table: Table) -> tuple[TimeExpr, ...]:
-        first = self.structure.paras[table.cells[0].paras[0]]
+    def _above(self, grid: Grid) -> tuple[TimeExpr, ...]:
+        first = self.structure.paras[grid.table.cells[0].paras[0]]
         return self.lines.context.above(first)
 
-    def _banner(self, table: Table, row: int) -> Cell | None:
+    def _banner(self, grid: Grid, row: int) -> Cell | None:
         """The one cell that fills a row: a day or half-day over the rows below."""
-        cells = {c.start: c for c in (table.grid(row, col) for col in range(table.cols)) if c}
+        cells = {c.start: c for c in (grid.at(row, col) for col in range(grid.cols)) if c}
         filled = [c for c in cells.values() if self.text[c.start : c.end].strip()]
-        return filled[0] if len(filled) == 1 and filled[0].row == row and table.cols > 1 else None
+        return filled[0] if len(filled) == 1 and filled[0].row == row and grid.cols > 1 else None
 
-    def _times(self, table: Table, row: int, columns: Columns) -> list[tuple[Cell, TimeExpr]]:
+    def _times(self, grid: Grid, row: int, columns: Columns) -> list[tuple[Cell, TimeExpr]]:
         """The times of a row's time cells; a bare number under "Tháng" is a month."""
         found = []
         for col in columns.when:
-            cell = table.grid(row, col)
+            cell = grid.at(row, col)
             if cell is None:
                 continue
             times = self.own.within(cell.start, cell.end) or self._months(cell, columns.heading(col))
@@ -99,11 +102,11 @@ class Tables:
             t.model_copy(update={"span": quote(self.text, cell.start, cell.end), "words": None}) for t in times
         )
 
-    def _row(self, table: Table, columns: Columns, row: int, above: tuple[TimeExpr, ...]) -> Iterator[Draft]:
-        times = [(c, t) for c, t in self._times(table, row, columns) if t.kind != "tương đối" and not t.flags]
+    def _row(self, grid: Grid, columns: Columns, row: int, above: tuple[TimeExpr, ...]) -> Iterator[Draft]:
+        times = [(c, t) for c, t in self._times(grid, row, columns) if t.kind != "tương đối" and not t.flags]
         days = tuple(t for _, t in times if t.kind != "giờ")
         hours = [(c, t) for c, t in times if t.kind == "giờ"]
-        spans = self._content(table, columns, row)
+        spans = self._content(grid, columns, row)
         if not spans:
             return
         chosen = hours if hours and not self._owns_day(days) else [(c, t) for c, t in times if t.kind != "giờ"]
@@ -114,39 +117,39 @@ class Tables:
                 continue
             whole = time.rule != "dates.two-columns" and cell.end - cell.start <= _LABEL_LIMIT
             label = quote(self.text, cell.start, cell.end) if whole else label_of(time)
-            yield Draft(self._limited(time, columns, table, cell), label, spans, above, "phases.table")
+            yield Draft(self._limited(time, columns, cell), label, spans, above, "phases.table")
 
     def _owns_day(self, days: tuple[TimeExpr, ...]) -> bool:
         return any(t.hours for t in days)
 
-    def _limited(self, time: TimeExpr, columns: Columns, table: Table, cell: Cell) -> TimeExpr:
+    def _limited(self, time: TimeExpr, columns: Columns, cell: Cell) -> TimeExpr:
         """Under "Thời hạn" a plain day is the last one."""
         limit = p.LIMIT_HEADER.match(columns.heading(cell.col)) or p.END_HEADER.match(columns.heading(cell.col))
         if limit and time.kind == "ngày" and time.start == time.end:
             return time.model_copy(update={"kind": "hạn", "start": None})
         return time
 
-    def _content(self, table: Table, columns: Columns, row: int) -> tuple[Span, ...]:
+    def _content(self, grid: Grid, columns: Columns, row: int) -> tuple[Span, ...]:
         """What is to be done: the content cells, else the longest cell of the row."""
-        for cols in (columns.what, (self._longest(table, columns, row),)):
-            cells = [c for c in (table.grid(row, col) for col in cols if col >= 0) if c]
+        for cols in (columns.what, (self._longest(grid, columns, row),)):
+            cells = [c for c in (grid.at(row, col) for col in cols if col >= 0) if c]
             spans = tuple(s for c in cells for s in pieces(self.text, c.start, c.end))
             if spans:
                 return spans
         return ()
 
-    def _longest(self, table: Table, columns: Columns, row: int) -> int:
-        free = [c for c in range(table.cols) if c not in columns.when and not p.UNIT_HEADER.search(columns.heading(c))]
-        return max(free, key=lambda c: len(cell_text(self.structure, table, row, c)), default=-1)
+    def _longest(self, grid: Grid, columns: Columns, row: int) -> int:
+        free = [c for c in range(grid.cols) if c not in columns.when and not p.UNIT_HEADER.search(columns.heading(c))]
+        return max(free, key=lambda c: len(grid.words(row, c)), default=-1)
 
-    def _sentences(self, table: Table, columns: Columns | None) -> Iterator[Draft]:
+    def _sentences(self, grid: Grid, columns: Columns | None) -> Iterator[Draft]:
         """Deadlines and duties inside cells that are not time cells."""
         when = columns.when if columns else ()
         first = columns.first if columns else 1
-        for cell in table.cells:
+        for cell in grid.table.cells:
             if cell.col in when or cell.row < first:
                 continue
             for index in cell.paras:
                 para = self.structure.paras[index]
                 times = [t for t in self.own.within(para.body, para.end) if t.kind in ("hạn", "lặp lại")]
-                yield from self.lines.sentences(para, para.body, para.end, tuple(times), self._above(table))
+                yield from self.lines.sentences(para, para.body, para.end, tuple(times), self._above(grid))

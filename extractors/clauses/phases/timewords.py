@@ -1,0 +1,38 @@
+"""Questions about one time and the words around it."""
+
+from __future__ import annotations
+
+from kehoach.extractors.clauses.phases.patterns import FILLERS
+from kehoach.schemas.base import Span
+from kehoach.schemas.times import TimeExpr, TimeFlag
+
+_UNTRUSTED: frozenset[TimeFlag] = frozenset({"nhầm chữ và số", "ngày không có thật"})
+
+
+def has_day(time: TimeExpr) -> bool:
+    """Whether a time has dates of its own that can be trusted, or repeats."""
+    return bool(time.recurrence or time.start or time.end) and not _UNTRUSTED & set(time.flags) and not time.holiday
+
+
+def names_hours(time: TimeExpr, above: tuple[TimeExpr, ...]) -> bool:
+    """Whether a time is hours under a heading that names one day."""
+    days = (t for t in above if t.kind == "ngày" and t.start and t.start.day)
+    return time.kind == "giờ" and any(t.start == t.end for t in days)
+
+
+def label_of(time: TimeExpr) -> Span:
+    """The words of a time; those of its whole list where its own do not stand alone ("15/11 hằng năm")."""
+    own = time.kind == "hạn" or (time.kind == "ngày" and time.span.text[:1].isalpha())
+    return time.span if own or time.words is None else time.words
+
+
+def extent(time: TimeExpr) -> tuple[str, str]:
+    """Both ends as stated, to compare times by."""
+    return (repr(time.start), repr(time.end))
+
+
+def own_words(piece: Span, time: TimeExpr) -> int:
+    """How many words a piece holds besides its time and words such as "Hoàn thành trong"."""
+    rest = piece.text[: max(0, time.span.start - piece.start)] + " " + piece.text[max(0, time.span.end - piece.start) :]
+    words = "".join(c if c.isalpha() else " " for c in rest).lower().split()
+    return sum(w not in FILLERS for w in words)
