@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -83,15 +83,26 @@ class PhraseFinder:
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """underthesea's words and parts of speech of one sentence, with offsets; empty for overlong input."""
+    """underthesea's words of one sentence, with offsets and no tags; empty for overlong input."""
+    return _align(text, [(word, "") for word in _cut(text)])
+
+
+def tagged_words(text: str) -> tuple[Word, ...]:
+    """Like ``words``, with parts of speech; six times slower."""
+    from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
+
+    cut = _cut(text)
+    return _align(text, CRFPOSTagPredictor.Instance().predict(cut, None)) if cut else ()
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str) -> tuple[str, ...]:
+    """The words of a sentence as underthesea cuts it; none for overlong input."""
     if len(text) > _TAG_LIMIT:
         return ()
-    from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
     from underthesea.pipeline.word_tokenize import word_tokenize
 
-    cut = word_tokenize(text, use_token_normalize=False)
-    tagged = CRFPOSTagPredictor.Instance().predict(cut, None)
-    return _align(text, [(word, tag) for word, tag in tagged])
+    return tuple(word_tokenize(text, use_token_normalize=False))
 
 
 def _align(text: str, tagged: Sequence[tuple[str, str]]) -> tuple[Word, ...]:

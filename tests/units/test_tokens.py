@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.extractors.tokens import PhraseFinder, syllables, words
+from kehoach.extractors.tokens import PhraseFinder, syllables, tagged_words, words
 
 SENTENCE = "Văn phòng Sở theo dõi, đôn đốc các đơn vị hoà nhập số 12/KH-UBND ngày 20/11/2016"
 
@@ -20,7 +20,7 @@ def test_a_document_is_its_text(text: str) -> None:
 
 def test_words_have_exact_offsets() -> None:
     """Words and tags point at the words as written, tone marks and numbers included."""
-    found = words(SENTENCE)
+    found = tagged_words(SENTENCE)
     assert all(SENTENCE[w.start : w.end].strip() for w in found)
     assert [SENTENCE[w.start : w.end] for w in found][:3] == ["Văn phòng", "Sở", "theo dõi"]
     assert found[2].tag == "V"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kehoach.extractors.atoms.units import patterns as p
 from kehoach.extractors.atoms.units.scan import Scan, Verb
-from kehoach.extractors.tokens import words
+from kehoach.extractors.tokens import tagged_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ def _after_relative(scan: Scan, verbs: Sequence[Verb], clause: int, limit: int) 
 
 def _tagged_predicate(scan: Scan, start: int, after: int, limit: int) -> int:
     """The first verb by part of speech where the lexicon knows none; -1 if there is none."""
-    for word in words(scan.text[start:limit]):
+    for word in tagged_words(scan.text[start:limit]):
         at = start + word.start
         found = scan.text[at : start + word.end]
         plausible = found.islower() and " " in found and found not in p.NO_PREDICATE

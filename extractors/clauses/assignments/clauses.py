@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.extractors.atoms.units import Scan, head_at, read_subject
-from kehoach.extractors.atoms.units.patterns import ADDRESS
+from kehoach.extractors.atoms.units.patterns import ADDRESS, DUTY, NAME_LIMIT
 from kehoach.extractors.clauses.assignments import patterns as p
 from kehoach.extractors.clauses.assignments.drafts import Extent
-from kehoach.extractors.tokens import words
+from kehoach.extractors.tokens import tagged_words
 from kehoach.schemas.plan import Role
 
 _LINKS = ("đồng thời", "từ đó", "qua đó", "trong đó", "bên cạnh đó", "ngoài ra", "không ", "và", "cùng với đó")
@@ -55,6 +55,8 @@ def actions(scan: Scan, start: int, end: int) -> list[Extent]:
 
 def _takes_duty(scan: Scan, start: int, end: int) -> bool:
     """Whether a unit that "có trách nhiệm" follows a comma."""
+    if not DUTY.search(scan.text, start, min(end, start + NAME_LIMIT)):
+        return False
     subject = read_subject(scan, start, end) if head_at(scan, start) >= 0 else None
     verb = scan.verb_at(subject.predicate) if subject else None
     return verb is not None and verb.label == "trách nhiệm"
@@ -85,7 +87,7 @@ def starts_action(scan: Scan, start: int, end: int) -> bool:
     address = ADDRESS.match(text, start, end)
     if address and head_at(scan, address.end()) >= 0:
         return read_subject(scan, address.end(), end) is not None
-    tagged = words(text[start : min(end, start + 60)])
+    tagged = tagged_words(text[start : min(end, start + 60)])
     return bool(tagged) and tagged[0].tag == "V" and head_at(scan, start) < 0
 
 
