@@ -24,6 +24,7 @@ from kehoach.pipeline.readers.plain.line import (
     waits,
     waits_for_day,
     waits_for_number,
+    waits_for_roman,
 )
 
 _WIDEST_WRAP = 140
@@ -143,6 +144,13 @@ def _mid_sentence(before: str, after: str, how: Profile) -> bool:
     return (waits(before) and not is_caps(before)) or (_HALF_NATION.match(before) is not None and is_caps(after))
 
 
+def _is_number_after(before: str, text: str) -> bool:
+    """What looks like a list mark is the rest of "2021 - 2025", "Covid -19", "ngày 10. Sau đó", "học kỳ II. Sau đó"."""
+    if text[0] in "-–—":
+        return text[1:].lstrip()[:1].isdigit() and not is_final(before)
+    return (text[0].isdigit() and waits_for_day(before)) or (text[0] in "IVX" and waits_for_roman(before))
+
+
 def _is_short_heading(text: str) -> bool:
     """A numbered line that is too short to have been cut at a page end."""
     return len(text) < _SHORT and is_marked(text) and not waits(text) and not waits_for_number(text)
@@ -150,13 +158,11 @@ def _is_short_heading(text: str) -> bool:
 
 def _begins(before: str, text: str, how: Profile) -> bool:
     """``text`` starts a paragraph whatever stands before it."""
-    if opens(text) or _TITLE.match(before) or (is_ground(text) and before.endswith((";", "."))):
+    if opens(text) or _TITLE.match(before) or is_ground(text, before):
         return True
     if not is_marked(text):
         return not how.width and text.startswith(("-", "+", "("))
-    if text[0] in "-–—" and text[1:].lstrip()[:1].isdigit() and before[-1].isdigit():
-        return not how.width  # "2021" | "- 2025"
-    return not (how.width and text[0].isdigit() and waits_for_day(before))
+    return not (how.width and _is_number_after(before, text))
 
 
 def between(before: str) -> str:

@@ -32,6 +32,7 @@ _MARKER = re.compile(
     | (?:[IVX]{{1,5}}|[A-HĐ]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ]\d?)   # I A 1 1.2 a b1
       (?: [.)](?=\s|[^\W\d]|$) | \s?[-–/:]\s?(?=[{UPPER}][^{UPPER}\d\s]) )
     | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+(?=[{UPPER}])    # 1.2 Mục đích
+    | [IVX]{{1,5}}\s?[-–/]\s?(?=[{UPPER}]{{2}})         # II- NỘI DUNG
     | (?:PHẦN|CHƯƠNG|MỤC|PHỤ\ LỤC)\s+(?:[IVX\d]+|THỨ)   # PHẦN I
     | Điều\s\d{{1,3}}\.
     """,
@@ -40,16 +41,20 @@ _MARKER = re.compile(
 _OPENING = re.compile(
     r"(?:Nơi nhận|Kính gửi|Ghi chú|Lưu ý|Số\s?:|TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\.|Trên đây là|CỘNG H[ÒO]|CỘNG HOÀ"
     r"|ĐẢNG CỘNG SẢN|Độc lập -|KẾ HOẠCH$|\(Ban hành|\(Kèm theo|\(Đã ký"
+    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện)[^:]{0,40}:"
+    r"|Thời (?:gian|hạn) (?:thực hiện|hoàn thành)[^:]{0,20}:"
     r"|(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN|ĐOÀN)|CHÁNH (?:VĂN PHÒNG|THANH TRA)"
     r"|BÍ THƯ|(?:BỘ|THỨ|CỤC|VỤ|VIỆN|TỔ|KHOA) TRƯỞNG|TRƯỞNG KHOA|HIỆU PHÓ)$)"
 )
-_GROUND = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo tờ trình|Thực hiện) ")
+_GROUND = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo tờ trình) ")
+_MAYBE_GROUND = re.compile(r"(?:Thực hiện|Tiếp tục thực hiện|Theo|Triển khai) ")
 _FINAL = re.compile(r"(?:[.;:!?…])[\"”’»)\]*]*$")
 _WAITS = re.compile(r"(?:,|[-–(/“]|(?<!\w)(?:và|của|các|những|với|về|cho|là|để|hoặc|nhằm|bởi))$")
 _WAITS_FOR_NUMBER = re.compile(
     r"(?<!\w)(?:[Ss]ố ?:?|từ|đến|thứ|ngày|tháng|năm|quý|khoản|[Đđ]iều|điểm|mục|lớp|khóa|khoá|giai đoạn|nhiệm kỳ"
     r"|học kỳ)$"
 )
+_WAITS_FOR_ROMAN = re.compile(r"(?<!\w)(?:học kỳ|[Qq]uý|lần thứ|kho[áa]|hạng|[Pp]hần|[Cc]hương)$")
 _WAITS_FOR_DAY = re.compile(r"(?<!hàng )(?<!hằng )(?<!mỗi )(?<!\w)(?:ngày|tháng|quý|khoản|Điều|điểm)$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -64,9 +69,14 @@ def opens(text: str) -> bool:
     return _OPENING.match(text) is not None
 
 
-def is_ground(text: str) -> bool:
-    """``text`` starts as a ground of the preamble does (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
-    return _GROUND.match(text) is not None
+def is_ground(text: str, before: str) -> bool:
+    """``text`` starts as a ground of the preamble does (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+
+    Some of these words also start sentences and names: then ``before`` must have ended.
+    """
+    if _GROUND.match(text) and not before.endswith((",", "“", ":")):
+        return True
+    return before.endswith((";", ".")) and _MAYBE_GROUND.match(text) is not None
 
 
 def is_final(text: str) -> bool:
@@ -87,6 +97,11 @@ def waits_for_number(text: str) -> bool:
 def waits_for_day(text: str) -> bool:
     """``text`` ends with a word after which "10." is a number and no list mark."""
     return _WAITS_FOR_DAY.search(text[-12:]) is not None
+
+
+def waits_for_roman(text: str) -> bool:
+    """``text`` ends with a word after which "I." is a number and no heading."""
+    return _WAITS_FOR_ROMAN.search(text[-12:]) is not None
 
 
 def is_fragment(text: str) -> bool:
