@@ -11,7 +11,8 @@ class Reference(Frozen):
     ``span`` runs from the name of the kind (or the number, in a list that shares a head) to the end of
     the title. ``number`` has spaces and odd dashes taken out, ``number_span`` quotes it as written.
     ``short`` marks a number without its symbol ("Chỉ thị 23"). ``issued_on`` is an ISO 8601 date, null
-    where the date is missing or impossible; ``issued_year`` is also set by "năm 2019". ``parent`` is the
+    where the date is missing or impossible; ``issued_year`` is also set by "năm 2019". ``alias`` is
+    the short name that a bracket gives it ("Đề án 06"). ``parent`` is the
     index of the reference whose title holds this one. ``rule`` is the dotted id of the rule that read it.
     """
 
@@ -28,6 +29,7 @@ class Reference(Frozen):
     issued_on_span: Span | None = None
     issuer_span: Span | None = None
     title_span: Span | None = None
+    alias: str | None = None
     parent: int | None = None
     rule: str
 

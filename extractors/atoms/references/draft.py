@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kehoach.extractors.atoms.references.numbers import Number
-from kehoach.extractors.atoms.references.patterns import PROVISION, PROVISION_LINK_LOW
+from kehoach.extractors.atoms.references.numbers import Number, normal_number
+from kehoach.extractors.atoms.references.patterns import ALIAS, NUMBER, PROVISION, PROVISION_LINK_LOW
 from kehoach.extractors.atoms.references.when import Issued
 from kehoach.schemas.base import Span, quote
 from kehoach.schemas.references import DocumentType, Reference
@@ -41,10 +41,16 @@ def build(text: str, drafts: list[Draft]) -> tuple[Reference, ...]:
     """The references of drafts sorted by start, each with the index of the one whose title holds it."""
     built: list[Reference] = []
     titles: list[tuple[int, int]] = []
+    aliases: list[Extent] = []
     for draft in drafts:
+        aliases = [extent for extent in aliases if extent[1] > draft.start]
+        if any(start <= draft.start for start, _ in aliases):
+            continue
         while titles and titles[-1][0] <= draft.start:
             titles.pop()
-        built.append(_reference(text, draft, titles[-1][1] if titles else None))
+        alias = _alias(text, draft)
+        aliases += [alias] if alias else []
+        built.append(_reference(text, draft, alias, titles[-1][1] if titles else None))
         if draft.title and draft.title[0] > draft.start:
             titles.append((draft.title[1], len(built) - 1))
     return tuple(built)
@@ -63,7 +69,7 @@ def provisions_before(text: str, pos: int) -> tuple[Span, ...]:
     return tuple(reversed(chain))
 
 
-def _reference(text: str, draft: Draft, parent: int | None) -> Reference:
+def _reference(text: str, draft: Draft, alias: Extent | None, parent: int | None) -> Reference:
     number, issued = draft.number, draft.issued
     issuer, title = _quote(text, draft.issuer), _quote(text, draft.title)
     return Reference(
@@ -80,9 +86,20 @@ def _reference(text: str, draft: Draft, parent: int | None) -> Reference:
         issued_on_span=quote(text, issued.start, issued.end) if issued and issued.year else None,
         issuer_span=issuer,
         title_span=title,
+        alias=" ".join(text[slice(*alias)].split()) if alias else None,
         parent=parent,
         rule=draft.rule,
     )
+
+
+def _alias(text: str, draft: Draft) -> Extent | None:
+    """The short name that a bracket after the citation gives it ("(sau đây gọi tắt là Đề án 06)")."""
+    found = ALIAS.match(text, draft.end)
+    if not found or not found["alias"].lower().startswith(draft.kind.name.lower()):
+        return None
+    number = NUMBER.search(found["alias"])
+    other = number and not (draft.number and draft.number.value == normal_number(number["number"]))
+    return None if other else found.span("alias")
 
 
 def _quote(text: str, extent: Extent | None) -> Span | None:

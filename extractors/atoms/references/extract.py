@@ -18,6 +18,7 @@ from kehoach.schemas.references import Reference
 
 _MANY = 20_000
 """Heads up to which unnumbered documents are read: far more than any plan has, so that junk stays cheap."""
+_ABBREVIATED = 2
 _GAP = 14
 _COMPOUND = 12
 
@@ -28,12 +29,12 @@ def find_references(text: str) -> tuple[Reference, ...]:
     drafts: list[Draft] = []
     cores: list[Extent] = []
     inside = 0
-    for count, head in enumerate(words.kinds.all_in(words.low)):
+    for count, head in enumerate(words.kinds.all_in(words.text, words.low)):
         cores = [core for core in cores if core[1] > head.start]
-        if any(start <= head.start for start, _ in cores) or _is_compound(words, head):
+        if any(start <= head.start for start, _ in cores):
             continue
         found = read_numbered(words, head)
-        if not found and count < _MANY:
+        if not found and count < _MANY and not _is_part_of_word(words, head):
             found = _named(Place(words, head, inside if head.start < inside else None))
         drafts += found
         cores += [draft.core for draft in found]
@@ -42,9 +43,10 @@ def find_references(text: str) -> tuple[Reference, ...]:
     return build(text, _share_issuers(text, drafts))
 
 
-def _is_compound(words: Passage, head: Head) -> bool:
-    """Whether the head is the end of another word ("pháp luật", "Sở Kế hoạch")."""
-    return bool(COMPOUND_BEFORE_LOW.search(words.low[max(0, head.start - _COMPOUND) : head.start]))
+def _is_part_of_word(words: Passage, head: Head) -> bool:
+    """Whether the head is the end of another name ("Sở Kế hoạch"), or an abbreviation that only a number makes one."""
+    before = words.low[max(0, head.start - _COMPOUND) : head.start]
+    return head.end - head.start <= _ABBREVIATED or bool(COMPOUND_BEFORE_LOW.search(before))
 
 
 def _named(place: Place) -> list[Draft]:

@@ -11,13 +11,13 @@ OF_LOW = re.compile(r"\s{0,3},?\s{0,3}(?P<word>của|do|giữa)\s{1,3}")
 _BODIES = any_of(
     r"""chính phủ|(?:phó )?thủ tướng|quốc hội|(?:ủy|uỷ) ban|ub(?:nd|mt\w*|tv\w*|atgt\w*)?|hội đồng|h[đd](?:nd|tđkt)
     |liên (?:bộ|sở|ngành|tịch)|(?:bộ|thứ) trưởng|bộ|sở|ban|bcđ|bch|(?:phó )?bí thư
-    |(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)
-    |đảng(?: bộ)?|chi bộ|trung ương|tw|(?:phó )?chủ tịch|(?:phó )?giám đốc|(?:phó )?hiệu trưởng|(?:phó )?trưởng
-    |cục(?: trưởng)?    |tổng (?:cục|công|liên|bí|thanh|kiểm|giám|thư)\w*|vụ|viện|nhà trường|trường|phòng|p\. ?gd|pgd|sgd|bgd|công đoàn
-    |liên (?:đoàn|hiệp|đội|minh)|đoàn|hội|mặt trận|mttq|ubmttq|văn phòng|tòa án|công an|thanh tra|kiểm toán|ngân hàng
-    |bảo hiểm|bhxh|kho bạc|chi cục|đại hội|hội nghị|trung tâm|học viện|đại học|cao đẳng|bệnh viện|liên hợp quốc
-    |tổ(?= (?:chức|công|chuyên|trưởng|giúp))|tỉnh|thành phố|quận|huyện|thị xã|ngành|lãnh đạo|quân đội|quân khu
-    |thường trực|hệ thống"""
+    |(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng(?: bộ)?|chi bộ|trung ương|tw|(?:phó )?chủ tịch
+    |(?:phó )?giám đốc|(?:phó )?hiệu trưởng|(?:phó )?trưởng|cục(?: trưởng)?
+    |tổng (?:cục|công|liên|bí|thanh|kiểm|giám|thư)\w*|vụ|viện|nhà trường|trường|phòng|p\. ?gd|pgd|sgd|bgd|công đoàn
+    |liên (?:đoàn|hiệp|đội|minh)|đoàn|hội|mặt trận|mttq|ubmttq|văn phòng|tòa án|công an|thanh tra|kiểm toán
+    |ngân hàng|bảo hiểm|bhxh|kho bạc|chi cục|đại hội|hội nghị|trung tâm|học viện|đại học|cao đẳng|bệnh viện
+    |liên hợp quốc|tổ(?= (?:chức|công|chuyên|trưởng|giúp))|tỉnh|thành phố|quận|huyện|thị xã|ngành|lãnh đạo|quân đội
+    |quân khu|thường trực|hệ thống"""
 )
 ORG_LOW = re.compile(rf"{_BODIES}(?!\w)")
 """The first words of a body's name."""
@@ -25,7 +25,7 @@ ORG_LOW = re.compile(rf"{_BODIES}(?!\w)")
 COMMITTEE_LOW = re.compile(
     any_of(
         """ban chỉ đạo|bcđ|tổ công tác|ban điều hành|đoàn (?:giám sát|kiểm tra)|ban (?:tổ chức|quản lý|vận động)
-        |hội đồng"""
+        |hội đồng|(?:phó )?trưởng ban|chủ tịch hội đồng|tổ trưởng"""
     )
     + r"(?!\w)"
 )

@@ -30,6 +30,7 @@ Extent = tuple[int, int]
 _LIMIT = 170
 _BEFORE = 130
 _JOINT = 120
+_ABOUT = frozenset({"về", "v/v"})
 _TITLE_AFTER = frozenset({"về", "v/v", "quy định", "hướng dẫn"})
 
 
@@ -86,7 +87,7 @@ def issuer_end(words: Passage, start: int, joint: bool = False) -> int:
 
 
 def _opens(words: Passage, start: int, after_of: bool) -> bool:
-    if start >= len(words.text):
+    if start >= len(words.text) or words.kinds.head.match(words.low, start):
         return False
     if ORG_LOW.match(words.low, start):
         return after_of or words.text[start].isupper()
@@ -143,7 +144,9 @@ def _comma(name: _Name, found: re.Match[str]) -> int | None:
         inside = NAME_COMMA_LOW.match(name.words.low, max(name.start, found.start() - size))
         if inside:
             return inside.end()
-    return None
+    after = name.words.skip_blanks(found.end())
+    named = ORG_LOW.match(name.words.low, after) and name.words.text[after].isupper()
+    return after if named and _is_joint(name.words, after, _ABOUT) else None
 
 
 def _and(name: _Name, found: re.Match[str]) -> int | None:
@@ -152,15 +155,15 @@ def _and(name: _Name, found: re.Match[str]) -> int | None:
         return after
     if after >= len(words.text) or not words.text[after].isupper() or words.kinds.head.match(words.low, after):
         return None
-    return after if not ORG_LOW.match(words.low, after) or _is_joint(words, after) else None
+    return after if not ORG_LOW.match(words.low, after) or _is_joint(words, after, _TITLE_AFTER) else None
 
 
-def _is_joint(words: Passage, after: int) -> bool:
+def _is_joint(words: Passage, after: int, openers: frozenset[str]) -> bool:
     """A second body belongs to the issuer only where a title follows it ("của A và B về …")."""
     for stop in ISSUER_STOP_LOW.finditer(words.low, after + 3, after + _JOINT):
         small = words.text[stop.start() + 1].islower() if stop.lastgroup == "weak" else True
         if small and stop.lastgroup not in {"and", "comma", "noun"}:
-            return stop["strong"] in _TITLE_AFTER
+            return stop["strong"] in openers
     return False
 
 

@@ -11,6 +11,8 @@ import yaml
 
 from kehoach.schemas.references import DocumentType
 
+SHORT_HEAD = re.compile(r"(?<![\w/.-])(?P<symbol>KH|QĐ|NQ|CT|TT|CV|HD|NĐ|TB|KL)\s{1,2}(?=[Ss]ố\s{0,2}:?\s{0,2}\d)")
+"""An abbreviated kind before its number: "KH số 31/KH-UBND"."""
 _BLANKS = re.compile(r"[ \t\xa0]{0,12}")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -29,6 +31,7 @@ class Kinds:
     """The kinds by their words, the pattern of all heads (for lower-case text) and that of law names."""
 
     by_word: dict[str, DocumentType]
+    by_symbol: dict[str, DocumentType]
     head: re.Pattern[str]
     law: re.Pattern[str]
 
@@ -37,9 +40,11 @@ class Kinds:
         found = self.head.match(low, pos)
         return self._head(found) if found else None
 
-    def all_in(self, low: str) -> list[Head]:
-        """Every head of the lower-case text, in order."""
-        return [self._head(m) for m in self.head.finditer(low)]
+    def all_in(self, text: str, low: str) -> list[Head]:
+        """Every head of a text and of its lower case, in order, abbreviated ones before a number included."""
+        heads = [self._head(m) for m in self.head.finditer(low)]
+        short = [Head(self.by_symbol[m["symbol"]], m.start(), m.end("symbol")) for m in SHORT_HEAD.finditer(text)]
+        return sorted(heads + short, key=lambda head: head.start) if short else heads
 
     def allows(self, kind: DocumentType, number: str) -> bool:
         """Whether a number may be one of this kind: its symbol names this kind or none at all."""
@@ -56,7 +61,8 @@ def kinds() -> Kinds:
     """The kinds of document_types.yaml and law_names.yaml. Raises ``ValueError`` if a lexicon is broken."""
     types = tuple(DocumentType.model_validate(t) for t in _load("document_types.yaml")["types"])
     by_word = {word: t for t in types for word in t.words}
-    return Kinds(by_word, _heads(list(by_word)), _laws(_load("law_names.yaml")["names"]))
+    by_symbol = {symbol: t for t in reversed(types) for symbol in t.symbols}
+    return Kinds(by_word, by_symbol, _heads(list(by_word)), _laws(_load("law_names.yaml")["names"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,10 @@ def _load(name: str) -> dict[str, list[dict[str, object]]]:
 
 
 def _heads(words: list[str]) -> re.Pattern[str]:
-    """Longest words first, so that "nghị quyết liên tịch" is not read as "nghị quyết"."""
+    """Longest words first, so that "nghị quyết liên tịch" is not read as "nghị quyết"; "pháp luật" is no luật."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in ordered) + r")\b")
+    whole = "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in ordered)
+    return re.compile(rf"\b(?<!pháp )(?<!kỷ )(?:{whole})\b")
 
 
 def _laws(names: list[dict[str, object]]) -> re.Pattern[str]:

@@ -25,7 +25,7 @@ def read_law(place: Place) -> Named | None:
         return _amending(place)
     if place.kind == "Hiến pháp":
         return _constitution(place)
-    return _by_name(place, start) if text[start].isupper() else None
+    return _by_name(place, start) if text[start].isupper() or place.capital else None
 
 
 def read_congress(place: Place) -> Named | None:
@@ -44,7 +44,8 @@ def _amending(place: Place) -> Named | None:
 
 def _by_name(place: Place, start: int) -> Named | None:
     known = place.words.kinds.law.match(place.low, start)
-    end = known.end() if known else (_unknown_name(place, start) if place.capital else start)
+    unknown = place.capital and place.text[start].isupper()
+    end = known.end() if known else (_unknown_name(place, start) if unknown else start)
     year = LAW_YEAR.match(place.text, end)
     end = year.end() if year else end
     return Named((start, end), end, "law.known" if known else "law.other") if end > start + 2 else None

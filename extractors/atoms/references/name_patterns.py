@@ -34,7 +34,7 @@ LAW_YEAR = re.compile(
     |\s?\((?:[Ss]ửa\sđổi|năm\s\d{4}|\d{4})[^()\n]{0,30}\)""",
     re.VERBOSE,
 )
-LAW_TAIL_LOW = re.compile(r"\s(?:ngày|số|được quốc hội|có hiệu lực)\s")
+LAW_TAIL_LOW = re.compile(r"\s(?:(?:ngày|số)\s\d|được quốc hội|có hiệu lực)")
 AMENDING_LOW = re.compile(r"\s{0,3}(?:sửa đổi|bổ sung)(?!\w)")
 CONSTITUTION = re.compile(
     r"\s{1,3}(?P<name>nước Cộng h[òo][aà] [Xx]ã hội [Cc]hủ nghĩa Việt Nam)?(?:\s?,?\s?năm (?P<year>\d{4}))?"

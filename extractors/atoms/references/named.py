@@ -105,7 +105,7 @@ def _attached(place: Place) -> Named | None:
     if not place.capital:
         return None
     end = place.end_of_name(place.name_start, 260)
-    if not ATTACHED_LOW.match(place.low, end) or end - place.name_start < 8:
+    if not ATTACHED_LOW.match(place.low, end) or end - place.name_start < 5:
         return None
     return _with_issuer(place, place.name_start, end, "attached")
 
@@ -124,7 +124,8 @@ def _dated(place: Place) -> Named | None:
 
 def _issued(place: Place) -> Named | None:
     """Read "Căn cứ Công văn của Sở … về việc …": told by issuer and subject."""
-    if not ISSUED_LOW.match(place.low, place.pos) or not _is_ground(place):
+    named = place.capital or place.kind == "Công văn"
+    if not named or not ISSUED_LOW.match(place.low, place.pos) or not _is_ground(place):
         return None
     issuer = read_issuer(place.words, place.pos)
     about = ABOUT_LOW.match(place.low, issuer[1]) if issuer else None
@@ -140,7 +141,8 @@ def _grounded(place: Place) -> Named | None:
     end = place.end_of_name(start, 300)
     named = _with_issuer(place, start, end, "ground")
     timed = PERIOD_LOW.search(place.low, start, end)
-    return named if named and (timed or named.issuer) and len(place.text[start:end].split()) > 2 else None
+    said = PERIOD_LOW.sub("", place.low[start:end]).split()
+    return named if named and (timed or named.issuer) and len(said) > 1 else None
 
 
 def _is_ground(place: Place) -> bool:

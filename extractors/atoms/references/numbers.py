@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 
 from kehoach.extractors.atoms.references.kinds import Head, Passage
-from kehoach.extractors.atoms.references.patterns import BLANK_NUMBER, NOT_COUNTED_LOW, NUMBER, SHORT_NUMBER, SO_LOW
+from kehoach.extractors.atoms.references.patterns import (
+    BLANK_NUMBER,
+    DATED_LOW,
+    NOT_COUNTED_LOW,
+    NUMBER,
+    SHORT_NUMBER,
+    SO_LOW,
+)
 from kehoach.schemas.references import DocumentType
 
 _REACH = 110
@@ -15,6 +22,7 @@ _TYPES = "NĐ|QĐ|NQ|CT|KH|TT|HD|TB|KL|CTr|TTr"
 _BODIES = "CP|TTg|UBND|HĐND|TW|TU|BGDĐT|SGDĐT|BNV|BTC|VPCP|TTG"
 _FUSED = re.compile(rf"(?<=[/\d])({_TYPES})({_BODIES})(?![A-ZĐa-z])")
 _DASHED_YEAR = re.compile(r"^(\d+[A-Z]?)-((?:19|20)\d\d)(?=[/-])")
+_LOST_DASH = re.compile(r"(?<=\d)\s(?=[A-ZĐ])")
 _LOOSE = re.compile(r"\d+\s[-–−]\s")
 _INNER_BREAK = re.compile(r"[;:.\n“”\"«»(){}|]")
 _LETTERS = re.compile(r"(?<=[/-])[A-ZĐa-z]+")
@@ -40,7 +48,7 @@ class Number:
 
 def normal_number(written: str) -> str:
     """Number and symbol as one token: no spaces, one kind of dash, a lost dash set ("NĐCP" → "NĐ-CP")."""
-    value = re.sub(r"[–−]", "-", re.sub(r"\s+", "", written))
+    value = re.sub(r"[–−]", "-", re.sub(r"\s+", "", _LOST_DASH.sub("-", written)))
     value = _DASHED_YEAR.sub(r"\1/\2", _FUSED.sub(r"\1-\2", value))
     return value.replace("QĐ-TTG", "QĐ-TTg").replace("CT-TTG", "CT-TTg").replace("/TƯ", "/TW")
 
@@ -60,7 +68,7 @@ def number_at(text: str, pos: int) -> Number | None:
 
 def fits(kind: DocumentType, value: str) -> bool:
     """Whether a number's symbol is one of this kind's own ("QH15" is a Luật's, "KH-UBND" a Kế hoạch's)."""
-    return any(m.group() in kind.symbols for m in _LETTERS.finditer(value))
+    return any(m.group().startswith(kind.symbols) for m in _LETTERS.finditer(value))
 
 
 def _direct(words: Passage, head: Head) -> Number | None:
@@ -70,14 +78,17 @@ def _direct(words: Passage, head: Head) -> Number | None:
 
 
 def _short(words: Passage, head: Head) -> Number | None:
-    """Read "Chỉ thị số 23", "Nghị định 98": kinds known by number only, never a count of things."""
-    if head.kind.unnumbered not in {"không", "kỳ họp"} or head.kind.name in _COUNTABLE:
-        return None
+    """Read "Chỉ thị số 23", "Nghị định 98", "Công văn 6143 ngày …": never a count of things."""
     so = SO_LOW.match(words.low, head.end)
-    if so is None and not (words.text[head.start].isupper() and head.kind.name in _KNOWN_BY_NUMBER):
-        return None
     found = SHORT_NUMBER.match(words.text, so.end() if so else words.skip_blanks(head.end))
-    if not found or NOT_COUNTED_LOW.match(words.low, found.end()):
+    if not found:
+        return None
+    capital = words.text[head.start].isupper()
+    dated = capital and DATED_LOW.match(words.low, found.end())
+    if not dated and NOT_COUNTED_LOW.match(words.low, found.end()):
+        return None
+    by_number = head.kind.unnumbered in {"không", "kỳ họp"} and head.kind.name not in _COUNTABLE
+    if not dated and not (by_number and (so or (capital and head.kind.name in _KNOWN_BY_NUMBER))):
         return None
     return Number(found["number"], found.start(), found.end(), short=True)
 

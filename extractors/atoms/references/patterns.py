@@ -12,7 +12,9 @@ from kehoach.extractors.atoms.references.phrases import any_of
 _CAP = "A-ZĐƯƠĂÂÊÔ"
 _PIECE = rf"[{_CAP}][{_CAP}a-zđ0-9&]{{0,24}}(?!\w)"
 _SPACED = rf"(?:[{_CAP}&]{{2,20}}|TTg|TTr|CTr|QĐi)(?!\w)"
-_SYMBOL = rf"{_PIECE}(?:[-–/.,]{_PIECE}|(?:\s[-–/]|[-–/]\s){_SPACED}){{0,6}}"
+_TYPE = any_of("QĐ|KH|CV|NQ|HD|TB|BC|CT|KL|QC|ĐA|TTr|CTr|TT|TTLT|NĐ|QĐi")
+_FAR = rf"{_TYPE}(?:\s[-–]\s{_SPACED}(?:\sĐT(?!\w))?){{1,4}}"
+_SYMBOL = rf"(?:{_FAR}|{_PIECE})(?:[-–/.,]{_PIECE}|(?:\s[-–/]|[-–/]\s){_SPACED}){{0,6}}"
 _SEP = r"\s?[/–−-]\s?"
 _SO = r"[Ss]ố\s{0,3}:?\s{0,3}"
 
@@ -20,6 +22,7 @@ NUMBER = re.compile(
     rf"""(?P<number>
       (?:TCVN|QCVN)\s?(?:ISO\s?|IEC\s?)?\d{{1,6}}(?:-\d{{1,3}})?:\d{{4}}(?:/{_PIECE})?
     | \d{{1,6}}[A-Za-zĐđ]?{_SEP}(?:(?:19|20)\d\d{_SEP})?{_SYMBOL}
+    | \d{{1,6}}\s{_TYPE}[/-]{_PIECE}(?:[-–/]{_PIECE}){{0,3}}
     | \d{{1,5}}/(?:19|20)\d\d(?![\d/])
     )""",
     re.VERBOSE,
@@ -36,6 +39,8 @@ _COUNTED = any_of(
 NOT_COUNTED_LOW = re.compile(rf"\s{{1,3}}{_COUNTED}(?!\w)")
 """What follows a figure that counts things and does not number a document."""
 
+DATED_LOW = re.compile(r"\s?,?\s{1,2}ngày\s{0,2}\d{1,2}\s?(?:[/.-]|tháng)")
+"""A date after a number without a symbol: "Công văn 6143 ngày 16/9/2011"."""
 BLANK_NUMBER = re.compile(rf"(?:\s{{0,10}}[.…_]{{1,20}}|\s{{1,10}})\s{{0,4}}[/-]\s?(?P<symbol>{_SYMBOL})")
 """A number left blank in a draft: "số …/KH-UBND"."""
 
@@ -79,3 +84,10 @@ PROVISION_LINK_LOW = re.compile(
     re.VERBOSE,
 )
 """What may stand between two provisions, or between a provision and its document."""
+
+ALIAS = re.compile(
+    r"""[”"]?\s{0,2}\(\s?(?:(?:[Ss]au\s(?:đây|này)|[Dd]ưới\sđây|[Ss]au)\s)?(?:(?:được\s)?(?:gọi|viết)\s(?:(?:tắt|gọn|chung)\s)?(?:là\s)?:?\s?)?
+    [“"]?(?P<alias>[^()“”"\n;]{4,60}?)[”"]?\s?\)""",
+    re.VERBOSE,
+)
+"""The bracket after a citation that gives it a short name."""

@@ -61,7 +61,7 @@ AFTER_COMMA_LOW = re.compile(
 )
 """What goes on with the sentence after a comma, and not with the title."""
 GROUND_CAPITAL = re.compile(r"\s{0,3}(?:Căn cứ|Thực hiện|Tiếp tục|Theo|Triển khai|Nhằm|Để|Xét)\s")
-RANGE_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)\s?\d{4}\s?[-–]\s?\d{4}$")
+RANGE_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm học)\s?\d{4}\s?[-–]\s?\d{4}$")
 VISION_LOW = re.compile(r"\s{0,3}(?:tầm nhìn|định hướng|hướng (?:tới|đến)|tiến tới|trên địa bàn|tại)")
 """A comma after a period ends a title unless the period goes on."""
 AFTER_AND_LOW = re.compile(

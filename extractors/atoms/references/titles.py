@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kehoach.extractors.atoms.references.issuer_patterns import ABBREVIATION, ORG_LOW
-from kehoach.extractors.atoms.references.kinds import Passage
+from kehoach.extractors.atoms.references.kinds import SHORT_HEAD, Passage
 from kehoach.extractors.atoms.references.patterns import LIST_NEXT, NUMBER, SO_LOW
 from kehoach.extractors.atoms.references.phrases import UPPER
 from kehoach.extractors.atoms.references.quotes import closing_quote, end_of_capitals, trim
@@ -79,7 +79,7 @@ def next_document(words: Passage, pos: int) -> bool:
     many = _MANY.match(words.low, pos)
     head = words.kinds.at(words.low, many.end() if many else pos)
     if head is None:
-        return False
+        return bool(SHORT_HEAD.match(words.text, words.skip_blanks(pos)))
     so = SO_LOW.match(words.low, head.end)
     at = so.end() if so else words.skip_blanks(head.end)
     return (

@@ -57,6 +57,11 @@ def merge(cited: list[Cited]) -> list[Group]:
     return sorted(index.groups, key=lambda g: min((c.in_title, c.reference.span.start) for c in g.members))
 
 
+def _short_name(reference: Reference) -> str:
+    """What a short citation calls its document, as an alias is kept: "de-an-06", "chi-thi-23"."""
+    return slug(f"{reference.type} {reference.number or reference.title}")
+
+
 def _full(reference: Reference) -> bool:
     return bool(reference.number) and not reference.short
 
@@ -77,16 +82,25 @@ class _Index:
         self._numbered: dict[tuple[str, str], list[Group]] = defaultdict(list)
         self._digits: dict[tuple[str, str], list[Group]] = defaultdict(list)
         self._named: dict[str, list[Group]] = defaultdict(list)
+        self._aliased: dict[str, Group] = {}
 
     def place(self, one: Cited) -> None:
         """Put a citation with the document it names, or start a new one."""
         reference = one.reference
-        same = [g for g in self._candidates(reference) if _same(g, one)]
+        known = (
+            self._aliased.get(_short_name(reference)) if reference.short or reference.rule.endswith("digits") else None
+        )
+        same = [known] if known else [g for g in self._candidates(reference) if _same(g, one)]
         if same:
             nearest = min(same, key=lambda g: _distance(g, reference)) if reference.short else same[0]
             nearest.members.append(one)
+            self._learn(nearest, reference)
             return
         self._add(Group([one]), reference)
+
+    def _learn(self, group: Group, reference: Reference) -> None:
+        if reference.alias:
+            self._aliased.setdefault(slug(reference.alias).replace("-so-", "-"), group)
 
     def _candidates(self, reference: Reference) -> list[Group]:
         if not reference.number:
@@ -98,6 +112,7 @@ class _Index:
 
     def _add(self, group: Group, reference: Reference) -> None:
         self.groups.append(group)
+        self._learn(group, reference)
         if reference.number:
             key = number_key(reference.number)
             self._numbered[reference.type, key].append(group)

@@ -87,7 +87,7 @@ def _setting(structure: Structure, references: Sequence[Reference]) -> _Setting:
     text, grounds = structure.text, structure.zone_paras("preamble")
     titles = _title_extents(references)
     cue = _CUE.search(text, grounds[0].start, grounds[-1].end) if grounds else None
-    maker = next((m for p in grounds if (m := _maker(text, p, titles)) >= 0), len(text))
+    maker = next((at for p in grounds if (at := _maker(text, p, titles)) >= 0), len(text))
     head = structure.zone_paras("letterhead")
     own = next((m for p in head if (m := _OWN_NUMBER.match(structure.words(p)))), None)
     return _Setting(
