@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 
 import pytest
@@ -124,6 +125,21 @@ những nội dung sau, đề nghị các tổ chuyên môn nghiên cứu, góp 
 chính thức.
 Mỗi lớp có một tủ sách riêng."""
     assert [line[:12] for line in lines_of(text)] == ["Năm học vừa ", "Bước sang nă", "Mỗi lớp có m"]
+
+
+@pytest.mark.parametrize("width", range(60, 121, 5))
+def test_wrapping_at_any_width_loses_no_paragraph(width: int) -> None:
+    """A document wrapped with empty lines between paragraphs comes back as it was."""
+    paragraphs = [
+        "Căn cứ Kế hoạch số 214/KH-PGDĐT ngày 28/8/2024 của Phòng Giáo dục về thi đua năm học 2024 - 2025;",
+        "Trường Trung học cơ sở Lương Sơn xây dựng Kế hoạch tổ chức Hội khỏe Phù Đổng cấp trường với các nội dung sau:",
+        "1. Ban Tổ chức ban hành điều lệ, chuẩn bị sân bãi và báo cáo Ủy ban nhân dân xã trước ngày 10/10.",
+        "- Tổ Giáo dục thể chất: phối hợp với Đoàn Thanh niên, Trạm Y tế và Công an xã bảo đảm an toàn.",
+        "a) Nội dung: chạy 60 m, nhảy xa, đá cầu, kéo co; mỗi lớp cử 02 đội, khối 9 thêm 01 đội bóng chuyền.",
+        "Trên đây là Kế hoạch tổ chức Hội khỏe Phù Đổng, các tổ chuyên môn triển khai thực hiện./.",
+    ]
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)
+    assert lines_of(wrapped) == paragraphs
 
 
 def test_title_lines_are_folded_and_joined() -> None:

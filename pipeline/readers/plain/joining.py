@@ -54,16 +54,25 @@ class Paragraph:
 
 def profile(lines: Sequence[Line]) -> Profile:
     """What kind of file ``lines`` come from."""
-    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0 and not is_marked(b.text)]
-    broken = sum(_is_broken(a.text, b.text) for a, b in pairs)
     lengths = sorted(len(line.text) for line in lines)
     widest = lengths[int(len(lengths) * 0.98)] if lengths else 0
-    if broken < 3 or broken < len(pairs) * 0.15 or widest > _WIDEST_WRAP:
+    pairs = [(a.text, b.text) for a, b in pairwise(lines) if b.gap == 0 and not is_marked(b.text)]
+    if widest > _WIDEST_WRAP or not pairs:
         return Profile()
-    marked = [line.gap > 0 for line in lines[1:] if is_marked(line.text)]
-    ends = [b.gap > 0 for a, b in pairwise(lines) if is_final(a.text)]
-    votes = marked + ends
-    return Profile(widest, sum(votes) > len(votes) * 0.6)
+    spaced = _is_spaced(lines)
+    broken = sum(_is_broken(before, after) for before, after in pairs)
+    if broken >= 3 and broken >= len(pairs) * 0.15:
+        return Profile(widest, spaced)
+    full = sum(_is_broken(before, after) or len(before) > widest * 0.75 for before, after in pairs)
+    is_wrapped = spaced and widest > _LONG_LINE and full > len(pairs) * 0.6
+    return Profile(widest, True) if is_wrapped else Profile()
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Empty lines stand before list marks and after ended sentences."""
+    votes = [line.gap > 0 for line in lines[1:] if is_marked(line.text)]
+    votes += [b.gap > 0 for a, b in pairwise(lines) if is_final(a.text)]
+    return sum(votes) > len(votes) * 0.6
 
 
 def _is_broken(before: str, after: str) -> bool:
