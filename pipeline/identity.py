@@ -14,7 +14,7 @@ _TIMES = re.compile(
       \b\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{2,4})?\b
     | \b\d{1,2}\s?[/.\-]\s?\d{4}\b
     | \b\d{1,2}\s?(?:h|giờ)\s?\d{0,2}
-    | \b(?:ngày|tháng|năm|quý|tuần|thứ)\s{0,3}(?:\d{1,4}|[ivx]{1,4})\b
+    | \b(?:ngày|tháng|năm|quý|tuần|thứ)\s{0,3}(?:\d{1,4}|[ivx]{1,4})(?:\s?[/.\-]\s?\d{1,4}){0,2}\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """A stand-in for ``process`` that reads a tiny format, so that runs are tested apart from the extraction.
 
-Lines: ``số: …``, ``tên: …``, ``ngày: …``, ``đơn vị: …``, ``việc: unit | words | due``, ``đợt: label: words | start | end``,
-``hỏng: how`` for a file that hurts its worker.
+Lines: ``số: …``, ``tên: …``, ``ngày: …``, ``đơn vị: …``, ``việc: unit | words | due``,
+``đợt: label: words | start | end``, ``hỏng: how`` for a file that hurts its worker, ``lỗi: …`` for one that is refused.
 """
 
 from __future__ import annotations
