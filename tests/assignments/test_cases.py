@@ -54,6 +54,40 @@ def test_report_goes_to_the_unit_named_after_it() -> None:
     assert task.report_to.text == "Ban Giám hiệu"
 
 
+BRACKETS = [
+    ("- Kiểm tra đường điện các phòng học (Tổ Văn phòng, xong trong tháng 8).", ("Tổ Văn phòng",), "thực hiện", ()),
+    (
+        "- Chuẩn bị cây giống (Trạm Khuyến nông chủ trì, Hạt Kiểm lâm phối hợp).",
+        ("Trạm Khuyến nông",),
+        "chủ trì",
+        ("Hạt Kiểm lâm",),
+    ),
+    ("- In giấy mời (chủ trì: Văn phòng; phối hợp: Đoàn trường).", ("Văn phòng",), "chủ trì", ("Đoàn trường",)),
+]
+
+
+@pytest.mark.parametrize(("line", "units", "role", "partners"), BRACKETS)
+def test_units_in_brackets_after_a_task(
+    line: str, units: tuple[str, ...], role: str, partners: tuple[str, ...]
+) -> None:
+    """A task of a content section belongs to the units in brackets at its end."""
+    [task] = tasks_of(plan_of(HEAD + "II. NỘI DUNG\n" + line + "\n"))
+    assert (task.units, task.role, task.collaborators) == (units, role, partners)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Chuẩn bị hồ sơ (theo mẫu số 2).",
+        "- Tuyên truyền đến các lực lượng (công an, dân quân).",
+        "- Thi đấu (nếu có).",
+    ],
+)
+def test_remarks_in_brackets_are_no_units(line: str) -> None:
+    """A remark in brackets gives a task to nobody."""
+    assert tasks_of(plan_of(HEAD + "II. NỘI DUNG\n" + line + "\n")) == []
+
+
 def test_due_stands_with_the_task_that_states_it() -> None:
     """A deadline inside one part of a sentence is not the deadline of the other parts."""
     line = "1. Tổ Toán: Ra đề kiểm tra; nộp đề về Ban Giám hiệu chậm nhất ngày 05/4/2024; tổ chức chấm thi.\n"

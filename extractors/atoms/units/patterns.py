@@ -53,7 +53,7 @@ NAMED_BY_TASK = frozenset(
 )
 """Bodies whose name may go on with a verb: "Ban Chỉ đạo xây dựng nông thôn mới"."""
 
-NOT_A_NAME = re.compile(r"\s(?:để|nhằm|khi|nếu|vì|bằng|với|mà|rằng|thì|trong việc|đối với|và việc)\s")
+NOT_A_NAME = re.compile(r"\s(?:để|nhằm|dưới|khi|nếu|vì|bằng|với|mà|rằng|thì|trong việc|đối với|và việc)\s")
 """Words that no name of a unit holds: what was read is part of a sentence."""
 
 TAIL = re.compile(

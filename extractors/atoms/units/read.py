@@ -71,7 +71,9 @@ def _goes_on(scan: Scan, begin: int, stop: int, after: int, end: int) -> bool:
 def _tells_post(scan: Scan, begin: int, after: int) -> bool:
     """Whether a post follows the person who holds it: "Ông Lê Văn Tám, Phó Hiệu trưởng"."""
     person, post = scan.heads.get(head_at(scan, begin)), scan.heads.get(head_at(scan, after))
-    return person is not None and post is not None and person.entry.id == "xưng-hô" and post.entry.label == "chức danh"
+    if person is None or post is None or scan.text.startswith(" các", post.end):
+        return False
+    return person.entry.id == "xưng-hô" and post.entry.label == "chức danh"
 
 
 def _generic_chain(words_before: str) -> bool:

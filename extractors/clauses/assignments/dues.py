@@ -44,7 +44,15 @@ def phase_for(structure: Structure, draft: Draft, phases: Sequence[Phase], tasks
     free = [f for f in phases_in((para.start, para.end), phases) if not _in_a_task(f, tasks)]
     deadlines = [f for f in free if f.stated and f.stated.kind == "hạn" and not f.stated.recurrence]
     leading = [f for f in free if f.stated and f.stated.span.start <= para.body + 12]
-    return deadlines[-1] if deadlines else leading[-1] if leading else None
+    return deadlines[-1] if deadlines else leading[-1] if leading else _doing(draft.task, phases)
+
+
+def _doing(task: Extent, phases: Sequence[Phase]) -> Phase | None:
+    """The phase that has a task among its activities."""
+    for phase in phases:
+        if any(a.span.start <= task[0] < a.span.end for a in phase.activities):
+            return phase
+    return None
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:

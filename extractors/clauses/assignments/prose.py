@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kehoach.extractors.atoms.units import Scan, Subject, head_at, kind_of, read_list, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS, MODAL
 from kehoach.extractors.clauses.assignments import patterns as p
+from kehoach.extractors.clauses.assignments.bracketed import bracketed_draft
 from kehoach.extractors.clauses.assignments.clauses import actions, role_of, sentences, trim
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
 from kehoach.extractors.clauses.assignments.labelled import read_labels
@@ -40,8 +41,11 @@ def prose_drafts(
     for para in structure.paras:
         if para.zone not in ("body", "closing") or para.block.kind == "ô":
             continue
+        named = bracketed_draft(scan, para) if para.style and _inherited(reader, para) is None else None
         if para.index in used:
             yield from _sentences(reader, para, None, used[para.index])
+        elif named:
+            yield named
         else:
             yield from _paragraph(reader, para)
 
