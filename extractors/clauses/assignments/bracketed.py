@@ -27,7 +27,8 @@ def bracketed_draft(scan: Scan, para: Para) -> Draft | None:
     units, role, partners = _read(scan, found.start(1), found.end(1))
     if not units:
         return None
-    return Draft(units, task, role, "assignments.bracketed", para.node, partners)
+    when = (found.start(1), found.end(1))
+    return Draft(units, task, role, "assignments.bracketed", para.node, partners, when)
 
 
 def _read(scan: Scan, start: int, end: int) -> Named:

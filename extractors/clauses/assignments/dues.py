@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
 from kehoach.extractors.clauses.phases import due_of
-from kehoach.extractors.structure import Structure
+from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.plan import Due, Phase
 
 
@@ -37,20 +37,22 @@ def phase_for(structure: Structure, draft: Draft, phases: Sequence[Phase], tasks
     if draft.when:
         timed = phases_in(draft.when, phases)
         plain = [f for f in timed if f.stated and not _in_brackets(structure.text, draft.when[0], f.stated.span.start)]
-        return (plain or timed)[-1] if timed else None
+        if timed or draft.rule != "assignments.bracketed":
+            return (plain or timed)[-1] if timed else None
     para = next((q for q in structure.paras if q.start <= draft.task[0] < q.end), None)
     if para is None:
         return None
     free = [f for f in phases_in((para.start, para.end), phases) if not _in_a_task(f, tasks)]
     deadlines = [f for f in free if f.stated and f.stated.kind == "hạn" and not f.stated.recurrence]
     leading = [f for f in free if f.stated and f.stated.span.start <= para.body + 12]
-    return deadlines[-1] if deadlines else leading[-1] if leading else _doing(draft.task, phases)
+    return deadlines[-1] if deadlines else leading[-1] if leading else _doing(para, draft.task, phases)
 
 
-def _doing(task: Extent, phases: Sequence[Phase]) -> Phase | None:
-    """The phase that has a task among its activities."""
+def _doing(para: Para, task: Extent, phases: Sequence[Phase]) -> Phase | None:
+    """The phase that has a task among its activities and its time in a heading elsewhere."""
     for phase in phases:
-        if any(a.span.start <= task[0] < a.span.end for a in phase.activities):
+        elsewhere = phase.stated is not None and not para.start <= phase.stated.span.start < para.end
+        if elsewhere and any(a.span.start <= task[0] < a.span.end for a in phase.activities):
             return phase
     return None
 
