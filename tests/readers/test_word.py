@@ -268,6 +268,15 @@ def test_a_paragraph_cut_in_mid_sentence_is_joined() -> None:
     assert text.blocks[0].origin == "đoạn 1-3"
 
 
+def test_a_cell_set_line_by_line_is_joined_within_the_cell_only() -> None:
+    """In a narrow column a sentence may be typed as several paragraphs; the next cell is another matter."""
+    text = text_of(word(table([p("Các tổ") + p("chuyên môn,") + p("Công đoàn") + p("Đoàn trường"), p("tháng 9")])))
+    assert cells_of(text) == {
+        (0, 0, 0): ["Các tổ chuyên môn, Công đoàn", "Đoàn trường"],
+        (0, 0, 1): ["tháng 9"],
+    }
+
+
 def test_strict_files_and_dangling_relationships_are_read() -> None:
     """A file in the Strict namespaces, or with links to parts that are not there, is no problem."""
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"

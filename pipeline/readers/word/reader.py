@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -90,11 +91,10 @@ def _in_columns(pieces: Sequence[Piece], table: int) -> Iterator[Piece]:
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
-    """Paragraphs that a conversion has cut in mid-sentence, whole again; cells and boxes stay as they are."""
+    """Paragraphs that a conversion has cut in mid-sentence, whole again, in the body and within a cell."""
     groups: list[list[Piece]] = []
     for piece in pieces:
-        before = groups[-1][-1] if groups else None
-        if before is not None and before.kind == piece.kind == "đoạn" and not piece.label and _goes_on(before, piece):
+        if groups and _goes_on(groups[-1][-1], piece):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -102,6 +102,8 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _goes_on(before: Piece, piece: Piece) -> bool:
+    if piece.label or before.kind != piece.kind or before.cell != piece.cell or piece.kind not in ("đoạn", "ô"):
+        return False
     return goes_on(before.text.rsplit("\n", 1)[-1].strip(), piece.text.strip())
 
 
@@ -110,8 +112,9 @@ def _whole(group: Sequence[Piece]) -> Piece:
     if len(group) == 1:
         return first
     words = [piece.text.strip() for piece in group]
-    text = "".join(between(before) + after for before, after in pairwise(["", *words]))
-    return Piece(text.strip(), "đoạn", first.label, origin=f"{first.origin}-{group[-1].origin.removeprefix('đoạn ')}")
+    text = "".join(between(before) + after for before, after in pairwise(["", *words])).strip()
+    origin = first.origin if first.cell else f"{first.origin}-{group[-1].origin.removeprefix('đoạn ')}"
+    return replace(first, text=text, origin=origin)
 
 
 def _header_lines(part: Any, styles: Styles) -> list[str]:
