@@ -11,13 +11,13 @@ from kehoach.schemas.index import Counts, FileResult
 
 
 def merge(job: Job, ledger: Ledger, found: Readings) -> tuple[list[Known], list[FileResult]]:
-    """The plans of the run in input order, rendered under their final ids, and the status of every file."""
+    """The plans of the run by their final ids, rendered under these, and the status of every file in input order."""
     read = [found.known[one.label] for one in job.inputs if one.label in found.known]
     plans = [known for known in read if known.plan_id]
     settled = settle([Reading(known.label, known.own_id, known.text_key, known.facts) for known in plans])
     _rename(job, ledger, found, settled)
     live = [found.known[known.label] for known in plans if settled[known.label].duplicate_of is None]
-    return live, [_result(one.label, found, settled) for one in job.inputs]
+    return sorted(live, key=lambda known: known.plan_id), [_result(one.label, found, settled) for one in job.inputs]
 
 
 def _rename(job: Job, ledger: Ledger, found: Readings, settled: dict[str, Settled]) -> None:

@@ -13,7 +13,7 @@ from kehoach.pipeline.ledger import Ledger
 from kehoach.pipeline.merging import merge
 from kehoach.pipeline.names import digest
 from kehoach.pipeline.output import Output, all_stand
-from kehoach.pipeline.reading import read_all
+from kehoach.pipeline.reading import Readings, read_all
 from kehoach.pipeline.writers.files import sha256_of
 from kehoach.schemas.index import Index, RunReport
 
@@ -38,8 +38,16 @@ def _with_ledger(job: Job) -> RunReport:
         live, results = merge(job, ledger, found)
         ledger.choose([known.ref for known in live], [known.ref for known in found.known.values()])
         report = Output(job, ledger).write(live, results)
+        _sweep(job, found)
         ledger.note("signature", "" if found.passing else signature)
         return report.model_copy(update={"reused": found.reused})
+
+
+def _sweep(job: Job, found: Readings) -> None:
+    """Remove plans that wait for nothing: of files that are no input any more."""
+    waiting = {job.waiting_plan(known.label, known.sha) for known in found.known.values()}
+    for path in set((job.cache / "plans").glob("*.json")) - waiting:
+        path.unlink()
 
 
 def _as_before(job: Job, ledger: Ledger) -> RunReport:

@@ -25,7 +25,8 @@ def write(resolved: ResolvedPlan | Iterable[ResolvedPlan], out: Path) -> tuple[P
     from kehoach.pipeline.writers.unit_folder import FILES, UnitHead, write_unit
     from kehoach.schemas.resolved import ResolvedPlan
 
-    plans = (resolved,) if isinstance(resolved, ResolvedPlan) else tuple(resolved)
+    given = (resolved,) if isinstance(resolved, ResolvedPlan) else resolved
+    plans = sorted(given, key=lambda one: one.plan.id)
     written = [out / "plans" / f"{one.plan.id}.json" for one in plans]
     for path, one in zip(written, plans, strict=True):
         write_if_changed(path, plan_json(one.plan))

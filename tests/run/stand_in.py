@@ -40,7 +40,7 @@ def plan_of(lines: list[tuple[str, str]], file: str) -> Plan:
         fields["issuer"] = factories.organisation(head["đơn vị"])
     tasks = [_task(n, said) for n, (name, said) in enumerate(lines) if name == "việc"]
     phases = [_phase(n, said) for n, (name, said) in enumerate(lines) if name == "đợt"]
-    plan = factories.plan(text=head.get("chữ", ""), phases=phases, tasks=tasks, **fields)
+    plan = factories.plan(text=" / ".join(": ".join(line) for line in lines), phases=phases, tasks=tasks, **fields)
     return plan.model_copy(update={"source": plan.source.model_copy(update={"file": file})})
 
 

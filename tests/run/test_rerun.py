@@ -135,6 +135,19 @@ def test_the_cache_keeps_itself_out_of_version_control(filled: Folder) -> None:
     assert list((filled.out / ".kehoach" / "plans").iterdir()) == []
 
 
+def test_plans_of_files_that_are_gone_do_not_pile_up(folder: Folder, write_plan: Text) -> None:
+    """The plan of a second copy waits in the cache as long as the copy is an input, and no longer."""
+    text = write_plan("1/KH", "2024-05-01")
+    folder.put("a.txt", text)
+    copy = folder.put("b.txt", f"chữ: KẾ HOẠCH in lại\n{text}")
+    folder.run()
+    waiting = folder.out / ".kehoach" / "plans"
+    assert len(list(waiting.iterdir())) == 1
+    copy.unlink()
+    folder.run()
+    assert list(waiting.iterdir()) == []
+
+
 def test_an_interrupted_run_goes_on_where_it_stopped(folder: Folder, write_plan: Text) -> None:
     """What was read before an interruption is not read again."""
     for n in range(60):
