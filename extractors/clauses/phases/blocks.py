@@ -8,6 +8,7 @@ from kehoach.extractors.clauses.phases.pieces import pieces
 from kehoach.extractors.structure import Node, Para, Structure
 from kehoach.schemas.base import Span
 
+_BLOCK_LIMIT = 60
 _TASK_LABEL = re.compile(
     r"(?:[-+*•]\s{0,3})?(?:nội dung|nhiệm vụ|công việc|hoạt động)(?:\s[^:\n]{0,40})?\s{0,3}:\s{0,3}", re.IGNORECASE
 )
@@ -60,8 +61,8 @@ def _content(structure: Structure, node: Node, label: Para, only_labelled: bool)
     found: list[Span] = []
     labelled = False
     last = min(node.last, label.index - 1)
-    head_is_line = node.head_end <= node.head_start
-    for para in structure.paras[node.first + (1 if head_is_line else 0) : last + 1]:
+    first = node.first + (1 if node.head_end <= node.head_start else 0)
+    for para in structure.paras[max(first, last - _BLOCK_LIMIT) : last + 1]:
         start = node.head_end if para.index == node.first else para.body
         task = _TASK_LABEL.match(structure.text, start, para.end)
         if task:

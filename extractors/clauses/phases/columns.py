@@ -31,14 +31,15 @@ def read_columns(times: Times, grid: Grid) -> Columns | None:
     """The columns of a schedule, by its headings or by what its cells hold; ``None`` for other tables."""
     first = _first_row(grid)
     headers = tuple(_header(grid, first, col) for col in range(grid.cols))
-    named = [c for c in range(grid.cols) if p.TIME_HEADER.match(headers[c])]
+    other = {c for c in range(grid.cols) if p.OTHER_DATE_HEADER.search(headers[c])}
+    named = [c for c in range(grid.cols) if p.TIME_HEADER.match(headers[c]) and c not in other]
     named = [c for c in named if not times_in(times, grid, 0, c)]
     if not named and not any(p.CONTENT_HEADER.match(h) for h in headers):
         first = 0
     when = tuple(c for c in named if _holds_times(times, grid, c, first))
     if not when:
         by_cells = [c for c in range(grid.cols) if _mostly_times(times, grid, c, first)]
-        when = tuple(c for c in by_cells if not p.UNIT_HEADER.search(headers[c]))[:1]
+        when = tuple(c for c in by_cells if c not in other and not p.UNIT_HEADER.search(headers[c]))[:1]
     if not when or grid.cols < 2:
         return None
     return Columns(when, _content(headers, when), first, headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kehoach.extractors.clauses.phases.timewords import has_day
 from kehoach.schemas.times import TimeExpr
 
 _STRETCHES = frozenset({"dates.month", "dates.quarter", "dates.week", "dates.half", "dates.year"})
@@ -17,7 +18,7 @@ def due_of(times_in_task: Sequence[TimeExpr]) -> TimeExpr | None:
     day is a date of something else as often as a deadline, so it is none. Give only the plan's own times
     (``own_times``).
     """
-    usable = [t for t in times_in_task if not t.flags and (t.recurrence or t.end)]
+    usable = [t for t in times_in_task if has_day(t) and (t.recurrence or t.end) and not _is_count(t)]
     deadlines = [
         t for t in usable if t.kind == "hạn" and not (t.rule == "dates.year" and t.span.text.lower().startswith("đến"))
     ]
@@ -28,6 +29,11 @@ def due_of(times_in_task: Sequence[TimeExpr]) -> TimeExpr | None:
         if group:
             return group[-1]
     return None
+
+
+def _is_count(time: TimeExpr) -> bool:
+    """ "tính đến ngày 31/5" says up to when something was counted."""
+    return time.span.text.lower().startswith("tính ")
 
 
 def _bounds_work(time: TimeExpr) -> bool:

@@ -10,7 +10,7 @@ from kehoach.extractors.clauses.phases.friends import own_times
 from kehoach.extractors.clauses.phases.lines import Lines
 from kehoach.extractors.clauses.phases.pieces import activities
 from kehoach.extractors.clauses.phases.tables import Tables
-from kehoach.extractors.clauses.phases.timewords import extent
+from kehoach.extractors.clauses.phases.timewords import Extent, extent
 from kehoach.extractors.structure import Structure
 from kehoach.schemas.plan import Phase
 from kehoach.schemas.references import Reference
@@ -33,7 +33,7 @@ def extract_phases(
     return tuple(_phase(f"gd{n}", draft) for n, draft in enumerate(drafts, 1))
 
 
-def _whole(structure: Structure, times: Sequence[TimeExpr]) -> frozenset[tuple[str, str]]:
+def _whole(structure: Structure, times: Sequence[TimeExpr]) -> frozenset[Extent]:
     """The periods that the title names: a step of the same extent would be the plan itself."""
     index = Times.of(times)
     titles = [t for para in structure.zone_paras("title") for t in index.within(para.start, para.end)]

@@ -11,7 +11,7 @@ from kehoach.extractors.clauses.phases.context import Context
 from kehoach.extractors.clauses.phases.drafts import MAX_ACTIVITIES, Draft, Times
 from kehoach.extractors.clauses.phases.pieces import Cut, cut, pieces
 from kehoach.extractors.clauses.phases.sentences import sets_step
-from kehoach.extractors.clauses.phases.timewords import extent, has_day, label_of, names_hours, own_words
+from kehoach.extractors.clauses.phases.timewords import Extent, extent, has_day, label_of, names_hours, own_words
 from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.base import Span, quote
 from kehoach.schemas.times import TimeExpr
@@ -26,7 +26,7 @@ _HOUR_SIGNS = frozenset({":", "–", "—", "-"})
 class Lines:
     """Reads the phases of a document's paragraphs."""
 
-    def __init__(self, structure: Structure, own: Times, context: Context, whole: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, structure: Structure, own: Times, context: Context, whole: frozenset[Extent]) -> None:
         self.structure = structure
         self.text = structure.text
         self.own = own

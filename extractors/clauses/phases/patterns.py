@@ -16,7 +16,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 CITED = _compile(
     r"""(?:\d{1,5}\s?[/-]\s?[A-ZĐ0-9][\w&Đ./-]{1,40}|\bsố\s{0,2}[:\d][\w/.-]{0,30}|ban\shành(?:\skèm\stheo)?|\bký|được\sphê\sduyệt
-    |(?:Quyết\sđịnh|Nghị\squyết|Nghị\sđịnh|Thông\stư|Kế\shoạch|Công\svăn|Chỉ\sthị|Kết\sluận|Hướng\sdẫn|Tờ\strình|Thông\sbáo|Luật))
+    |(?:Quyết\sđịnh|Nghị\squyết|Nghị\sđịnh|Thông\stư|Kế\shoạch|Công\svăn|Chỉ\sthị|Kết\sluận|Hướng\sdẫn|Tờ\strình|Thông\sbáo|(?<!pháp\s)Luật))
     [\s,(]{0,4}(?:ra\s)?\Z"""
 )
 """Before the date of a document: its number, its kind, "ban hành"."""
@@ -122,10 +122,14 @@ STEADY = re.compile(
 # --- tables ----------------------------------------------------------------------------------------------------------
 
 TIME_HEADER = _compile(
-    r"""(?:dự\skiến\s)?(?:thời\s(?:gian|hạn|điểm)|tiến\sđộ|lộ\strình|hạn\s(?:hoàn|nộp|cuối|chót|gửi)|tháng|tuần|ngày|giờ|buổi|thứ|lịch|mốc)
-    (?!\s(?:sinh|ban\shành|ký|công|cấp|vào|tháng\snăm\ssinh|lương|tuổi))"""
+    r"""(?:dự\skiến\s)?(?:thời\s(?:gian|hạn|điểm)|tiến\sđộ|lộ\strình|hạn\s(?:hoàn|nộp|cuối|chót|gửi)|tháng|tuần|ngày|giờ|buổi|thứ|lịch|mốc|bắt\sđầu|kết\sthúc|từ\sngày|đến\sngày)(?!\s(?:công|lương|tuổi))"""
 )
 """Headings of columns that say when."""
+
+OTHER_DATE_HEADER = _compile(
+    r"sinh\b|ban\shành|\bký\b|\bcấp\b|văn\sbản|vào\s(?:ngành|đảng|đoàn|trường)|họ\s(?:và\s)?tên|nhiệm\skỳ"
+)
+"""Headings of columns with dates of persons and documents."""
 
 LIMIT_HEADER = _compile(r"(?:thời\shạn|hạn\s)")
 END_HEADER = _compile(r"(?:thời\sgian\s|ngày\s)?(?:kết\sthúc|hoàn\sthành)|đến\s(?:ngày|tháng)")

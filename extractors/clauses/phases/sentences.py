@@ -48,7 +48,7 @@ def _repeats(time: TimeExpr, before: str, sentence: str) -> bool:
         return "định kỳ" in (before[-12:] + time.span.text).lower() or bool(
             p.STEADY.search(before[-14:]) and not before.strip().endswith("thực hiện")
         )
-    counted = time.span.text.lower().endswith(("lần", "buổi", "kỳ", "cuộc", "phiên"))
+    counted = time.span.text.lower().endswith(("lần", "buổi", "kỳ", "cuộc", "phiên", "đợt"))
     return counted or bool(p.DUTY.search(sentence))
 
 

@@ -6,6 +6,9 @@ from kehoach.extractors.clauses.phases.patterns import FILLERS
 from kehoach.schemas.base import Span
 from kehoach.schemas.times import TimeExpr, TimeFlag
 
+Extent = tuple[tuple[int | None, int | None, int | None] | None, ...]
+"""Year, month and day of both ends."""
+
 _UNTRUSTED: frozenset[TimeFlag] = frozenset({"nhầm chữ và số", "ngày không có thật"})
 
 
@@ -26,9 +29,9 @@ def label_of(time: TimeExpr) -> Span:
     return time.span if own or time.words is None else time.words
 
 
-def extent(time: TimeExpr) -> tuple[str, str]:
+def extent(time: TimeExpr) -> Extent:
     """Both ends as stated, to compare times by."""
-    return (repr(time.start), repr(time.end))
+    return tuple((part.year, part.month, part.day) if part else None for part in (time.start, time.end))
 
 
 def own_words(piece: Span, time: TimeExpr) -> int:

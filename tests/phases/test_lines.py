@@ -1,0 +1,144 @@
+"""Steps in lines, labels and sentences, with the times that are no steps beside them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from phase_texts import HEAD, dated, phases_of, planned, stated, text_with
+
+from kehoach.extractors.structure import parse
+
+LINES: list[tuple[str, list[str]]] = [
+    ("- Đợt thứ nhất đến ngày 31/10/2024: Thi đua dạy tốt.", ["Đợt thứ nhất = ..2024-10-31"]),
+    ("- Đợt 2 (từ ngày 01/11 đến 20/12/2024): Hội giảng.", ["Đợt 2 = 2024-11-01..2024-12-20"]),
+    ("1. Tháng 9: Khai giảng; họp phụ huynh.", ["Tháng 9 = 2024-09-01..2024-09-30"]),
+    ("1. Tháng 12/2024 và tháng 01/2025: Ôn tập.", ["Tháng 12/2024 và tháng 01/2025 = 2024-12-01..2025-01-31"]),
+    ("- Quý I/2025: Kiểm kê tài sản.", ["Quý I/2025 = 2025-01-01..2025-03-31"]),
+    ("Tuần 2 (09-14/9) – Giai đoạn “Làm quen”: sinh hoạt lớp.", ["Tuần 2 (09-14/9) = 2024-09-09..2024-09-14"]),
+    ("- 05/9: Khai giảng.", ["05/9 = 2024-09-05..2024-09-05"]),
+    ("Hàng tháng: Họp hội đồng.", ["Hàng tháng = FREQ=MONTHLY"]),
+    ("- Thời gian: từ 7h30 ngày 15/11/2024 tại sân trường.", ["từ 7h30 ngày 15/11/2024 = 2024-11-15..2024-11-15"]),
+    ("- Thời gian thực hiện: Hoàn thành trong Quý I/2025", ["trong Quý I/2025 = 2025-01-01..2025-03-31"]),
+    ("- Thời gian nhận bài dự thi: Chậm nhất ngày 30/4/2025", ["Chậm nhất ngày 30/4/2025 = ..2025-04-30"]),
+    ("Các tổ nộp kế hoạch trước ngày 20/9.", ["trước ngày 20/9 = ..2024-09-19"]),
+    ("Hồ sơ gửi về văn thư trước 17h00 ngày 10/12.", ["trước 17h00 ngày 10/12 = ..2024-12-10"]),
+    ("Nhận hồ sơ từ 15/8/2024 đến hết 20/8/2024.", ["từ 15/8/2024 đến hết 20/8/2024 = 2024-08-15..2024-08-20"]),
+    ("Tổng kết phong trào vào tháng 5 năm 2025.", ["tháng 5 năm 2025 = 2025-05-01..2025-05-31"]),
+    ("- Thi tìm hiểu pháp luật ngày 12/10.", ["ngày 12/10 = 2024-10-12..2024-10-12"]),
+    ("Báo cáo kết quả về Phòng trước ngày 25 hằng tháng.", ["trước ngày 25 hằng tháng = FREQ=MONTHLY;BYMONTHDAY=24"]),
+    ("Tổ chuyên môn họp vào thứ Sáu hàng tuần.", ["thứ Sáu hàng tuần = FREQ=WEEKLY;BYDAY=FR"]),
+    ("Định kỳ hằng quý rà soát hồ sơ, báo cáo Hiệu trưởng.", ["Định kỳ hằng quý = FREQ=MONTHLY;INTERVAL=3"]),
+    ("Báo cáo gửi trước ngày 01/6 và 15/12 hằng năm.", [
+        "trước ngày 01/6 và 15/12 hằng năm = FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31",
+        "trước ngày 01/6 và 15/12 hằng năm = FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14",
+    ]),
+    ("Kiểm tra hai lượt: đợt I từ ngày 05/3 đến ngày 20/3/2025; đợt II trong tháng 4/2025.", [
+        "đợt I = 2025-03-05..2025-03-20",
+        "đợt II = 2025-04-01..2025-04-30",
+    ]),
+    ("Kiểm tra trong tháng 10 và tháng 3 năm 2025.", [
+        "trong tháng 10 và tháng 3 năm 2025 = 2025-10-01..2025-10-31",
+        "trong tháng 10 và tháng 3 năm 2025 = 2025-03-01..2025-03-31",
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), LINES, ids=[line for line, _ in LINES])
+def test_line_sets_a_step(line: str, expected: list[str]) -> None:
+    """A line of a schedule, a labelled line, a deadline or a duty is one step for each of its times."""
+    assert dated(line) == expected
+
+
+FRIENDS = [
+    "- Thực hiện Kế hoạch số 59/KH-UBND ngày 16/3/2016 của UBND thành phố.",
+    "- Triển khai Quyết định ban hành ngày 05/9/2024 của Hiệu trưởng.",
+    "- Chào mừng kỷ niệm 90 năm ngày thành lập Đoàn (26/3/1931 - 26/3/2021).",
+    "- Thi đua lập thành tích chào mừng ngày Nhà giáo Việt Nam 20/11, Quốc khánh 02/9.",
+    "- Tham gia phong trào “Xanh hóa trường học giai đoạn 2021-2025”.",
+    "- Thực hiện Đề án đổi mới giai đoạn 2021 - 2025 và chỉ tiêu năm học 2023-2024.",
+    "- Tính đến ngày 31/5/2024 trường có 30 lớp.",
+    "- Phấn đấu đến năm 2030 đạt 60% phòng học kiên cố.",
+    "- Duy trì thường xuyên, trong năm học và cả năm.",
+    "- Kinh phí từ nguồn ngân sách hằng năm của nhà trường.",
+    "- Tổng kết học kỳ I và cuối năm học.",
+    "- Luật này có hiệu lực từ ngày 01/7/2024.",
+    "- Thời gian thực hiện: năm học 2024-2025.",
+    "- Mời báo cáo viên cho ngày 26/8.",
+    "Ngày … tháng … năm 2025, trước ngày 15/6/2025 …………",
+]
+
+
+@pytest.mark.parametrize("line", FRIENDS)
+def test_false_friends_are_no_steps(line: str) -> None:
+    """Dates of documents, anniversaries, names, the past, targets and the whole period set no step."""
+    title = ("KẾ HOẠCH", "Nhiệm vụ năm học 2024-2025", *HEAD[2:])
+    assert phases_of(parse(text_with(*title, line))) == ()
+
+
+def test_past_and_aims_set_no_step() -> None:
+    """Sections that look back, and days in sections of aims, are passed over."""
+    assert dated("II. KẾT QUẢ NĂM HỌC TRƯỚC", "- Tổ chức hội thi vào ngày 15/3/2024.") == []
+    assert dated("II. MỤC TIÊU", "- Năm 2025: nâng cao chất lượng dạy học.") == []
+
+
+def test_labelled_line_takes_the_tasks_of_its_block() -> None:
+    """ "Thời gian hoàn thành" belongs to the heading or to the "Nội dung" line of its block."""
+    (phase,) = stated(
+        "1. Tổ chức hội khỏe cấp trường",
+        "- Nội dung thực hiện: Thi điền kinh; thi bóng bàn.",
+        "- Đơn vị chủ trì: Tổ Thể dục.",
+        "- Thời gian hoàn thành: Tháng 3/2025.",
+    )
+    assert [a.text for a in phase.activities] == ["Tổ chức hội khỏe cấp trường", "Thi điền kinh", "thi bóng bàn"]
+
+
+def test_heading_takes_what_stands_below() -> None:
+    """A month that heads a list has the list for its activities, with or without a mark of its own."""
+    (marked,) = stated("1. Tháng 10", "- Hội nghị viên chức.", "- Thi đua tháng học tốt.")
+    (bare, _) = stated("THÁNG 11:", "- Hội diễn văn nghệ.", "THÁNG 12:", "- Sơ kết đợt thi đua.")
+    assert [a.text for a in marked.activities] == ["Hội nghị viên chức", "Thi đua tháng học tốt"]
+    assert [a.text for a in bare.activities] == ["Hội diễn văn nghệ"]
+
+
+def test_hours_below_a_day_are_steps_of_that_day() -> None:
+    """Lines of hours belong to the day over them, which is then no step of its own."""
+    lines = ("NGÀY 20/11/2024:", "- 7 giờ 00: Đón đại biểu.", "- 7 giờ 30 - 9 giờ 00: Lễ kỷ niệm.")
+    assert dated(*lines) == ["7 giờ 00 = 2024-11-20..2024-11-20", "7 giờ 30 - 9 giờ 00 = 2024-11-20..2024-11-20"]
+
+
+def test_activities_are_short_pieces_with_spans() -> None:
+    """Activities are cut at semicolons and sentence ends, not inside brackets, and quote the text."""
+    plan = planned("1. Tháng 9/2024: Khai giảng (đón lớp 6; dâng hương); họp phụ huynh. Thu hồ sơ.")
+    (phase,) = plan.phases
+    assert [a.text for a in phase.activities] == ["Khai giảng (đón lớp 6; dâng hương)", "họp phụ huynh", "Thu hồ sơ"]
+    assert all(plan.text[a.span.start : a.span.end] == a.text for a in phase.activities)
+
+
+PARTS = st.sampled_from(
+    [
+        "- ",
+        "1. ",
+        "Tháng 9",
+        ": ",
+        "ngày 15/8",
+        "trước ",
+        "; ",
+        "họp",
+        "Thời gian: ",
+        "“",
+        "(",
+        ". ",
+        "hằng tháng",
+        "Đợt 1 ",
+    ]
+)
+
+
+@given(st.lists(st.lists(PARTS, max_size=12).map("".join), max_size=8))
+def test_every_span_quotes_its_words(lines: list[str]) -> None:
+    """Any lines give phases whose labels and activities stand in the text as they are quoted."""
+    structure = parse(text_with(*HEAD, *(line for line in lines if line.strip())))
+    for phase in phases_of(structure):
+        for span in (*phase.spans, *(a.span for a in phase.activities)):
+            assert structure.text[span.start : span.end] == span.text
