@@ -62,7 +62,7 @@ def read_title(words: Passage, pos: int, issued: bool) -> Extent | None:
 def title_end(words: Passage, start: int, limit: int = _LIMIT) -> int:
     """Where the words of a title that start at ``start`` end, ``limit`` characters later at most."""
     stop = min(len(words.text), start + limit)
-    if words.text[start : start + 16].isupper():
+    if words.text[start : start + 8].isupper() and words.text[max(0, start - 4) : start].isupper():
         stop = end_of_capitals(words.text, start, stop)
     pos = start
     while found := TITLE_TOKEN_LOW.search(words.low, pos, stop):
