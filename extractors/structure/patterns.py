@@ -46,10 +46,12 @@ RANK = {
 LIST_STYLES = frozenset({"star", "dash", "bullet", "plus"})
 """Markers of list items, which carry a heading only before a colon."""
 
-PLAN_WORD = re.compile(r"(?:DỰ THẢO\s{1,3})?KẾ HOẠCH(?:\s.{0,2000})?$")
-PLAN_ALONE = re.compile(r"(?:DỰ THẢO\s{1,3})?KẾ HOẠCH$")
+_PLAN = r"(?:DỰ\sTHẢO\s{1,3})?K\s?Ế\s{1,3}H\s?O\s?Ạ\s?C\s?H"
+PLAN_WORD = re.compile(rf"{_PLAN}(?:\s.{{0,2000}})?$")
+PLAN_ALONE = re.compile(rf"{_PLAN}$")
+PLAN_SMALL = re.compile(r"Kế\s{1,3}hoạch$")
 PLAN_KIND = re.compile(
-    r"(?:DỰ THẢO\s{1,3})?KẾ HOẠCH(?:\s(?:HÀNH ĐỘNG|PHỐI HỢP|LIÊN TỊCH|LIÊN NGÀNH|CÔNG TÁC|TUẦN|THÁNG)(?:\s\d{1,2})?)?$"
+    rf"{_PLAN}(?:\s(?:HÀNH ĐỘNG|PHỐI HỢP|LIÊN TỊCH|LIÊN NGÀNH|CÔNG TÁC|TUẦN|THÁNG)(?:\s\d{{1,2}})?)?$"
 )
 """The words KẾ HOẠCH with nothing, or only the kind of plan, beside them: the title is still to come."""
 NATION = re.compile(

@@ -35,7 +35,8 @@ def plan_word(texts: Sequence[str]) -> int:
     """The block with the words KẾ HOẠCH that stand above the title; -1 where there is none."""
     starts = [i for i, t in enumerate(texts[:SEARCH_LINES]) if p.PLAN_WORD.match(_plain(t))]
     alone = [i for i in starts if p.PLAN_ALONE.match(_plain(texts[i]))]
-    return (alone or starts or [-1])[0]
+    small = [i for i, t in enumerate(texts[:SEARCH_LINES]) if p.PLAN_SMALL.match(_plain(t))]
+    return (alone or starts or small or [-1])[0]
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kehoach.extractors.atoms.units import open_name
 from kehoach.extractors.clauses.campaigns import words as w
@@ -20,6 +21,8 @@ from kehoach.schemas.base import quote
 from kehoach.schemas.plan import Campaign, Header, Organisation, Period
 from kehoach.schemas.references import Reference
 
+MOST = 600
+"""How many mentions are compared: no plan has as many, and each is held against all movements before it."""
 OWN_SENTENCE = 500
 NEAR = 60
 OPENING = 80
@@ -42,7 +45,7 @@ def extract_campaigns(structure: Structure, header: Header, references: Sequence
     mentions.extend(_title_line(structure, header))
     named = any(m.strength == STRONG for m in mentions)
     kept = sorted((m for m in mentions if named or m.strength != WEAK), key=lambda m: (m.start, m.end))
-    groups = grouped(_outermost(kept), text)
+    groups = grouped(islice(_outermost(kept), MOST), text)
     return tuple(_campaign(group, text) for group in groups)
 
 

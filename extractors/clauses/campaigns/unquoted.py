@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.extractors.clauses.campaigns import words as w
 from kehoach.extractors.clauses.campaigns.model import BARE, STRONG, Mention
+from kehoach.extractors.clauses.campaigns.quotes import LIMIT as QUOTE_LIMIT
 from kehoach.extractors.letters import LOWER, UPPER
 from kehoach.schemas.plan import CampaignKind
 
@@ -156,4 +157,5 @@ def _is_short(head: str) -> bool:
 
 def _in_quotation(text: str, start: int, at: int) -> bool:
     """Whether a place stands inside a quotation that opened in the same paragraph."""
+    start = max(start, at - QUOTE_LIMIT)
     return text.count("“", start, at) > text.count("”", start, at)

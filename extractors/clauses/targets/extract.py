@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kehoach.extractors.clauses.targets import patterns as p
 from kehoach.extractors.structure.model import Cell, Para, Structure, Table
@@ -11,6 +12,9 @@ from kehoach.schemas.base import quote
 from kehoach.schemas.plan import Target
 
 SUBJECT_LIMIT = 160
+LOOK_BACK = 400
+MOST = 1000
+"""How many values of one paragraph are looked at: more is no text."""
 _SIGNS = ' ,.:;–-+*•/“”"'
 _DIGIT = re.compile(r"\d")
 
@@ -36,7 +40,7 @@ def _may_aim(structure: Structure, para: Para) -> bool:
 
 def _in_para(structure: Structure, para: Para) -> Iterator[Target]:
     text = structure.text
-    for match in p.TARGET.finditer(text, para.body, para.end):
+    for match in islice(p.TARGET.finditer(text, para.body, para.end), MOST):
         start, end = _clause(text, para, match)
         before = text[start : match.start()]
         if not _is_aim(match, before, text[match.end() : end]):
@@ -46,14 +50,15 @@ def _in_para(structure: Structure, para: Para) -> Iterator[Target]:
 
 def _clause(text: str, para: Para, match: re.Match[str]) -> tuple[int, int]:
     """The extent of the clause a value stands in."""
-    start = para.body
-    for cut in p.CLAUSE_CUT.finditer(text, para.body, match.start()):
+    start = max(para.body, match.start() - LOOK_BACK)
+    for cut in p.CLAUSE_CUT.finditer(text, start, match.start()):
         start = cut.end()
     bracket = text.rfind("(", start, match.start())
     if bracket > text.rfind(")", start, match.start()):
         start = bracket + 1
-    stop = p.SUBJECT_END.search(text, match.end(), para.end)
-    return start, min(stop.start() if stop else para.end, match.end() + SUBJECT_LIMIT)
+    last = min(para.end, match.end() + SUBJECT_LIMIT)
+    stop = p.SUBJECT_END.search(text, match.end(), last)
+    return start, stop.start() if stop else last
 
 
 def _is_aim(match: re.Match[str], before: str, after: str) -> bool:
@@ -125,9 +130,9 @@ def _subject(text: str, match: re.Match[str], start: int, end: int) -> str | Non
     if _says(after) and not bare and not p.NO_SUBJECT.match(after):
         change = p.CHANGE.search(text, start, match.start())
         return " ".join((f"{change.group('verb')} {after}" if change else after).split())
-    before = p.SUBJECT_TRIM.sub("", p.BRACKETS.sub("", text[start : match.start()])).strip(_SIGNS)
+    before = p.SUBJECT_TRIM.sub("", p.BRACKETS.sub("", text[start : match.start()])[-SUBJECT_LIMIT:]).strip(_SIGNS)
     head = p.SUBJECT_HEAD.match(before)
-    words = before[head.end() if head else 0 :][-SUBJECT_LIMIT:]
+    words = before[head.end() if head else 0 :]
     return " ".join((words if _says(words) else after).split()) or None
 
 

@@ -103,7 +103,7 @@ DELIVERED_TO = re.compile(r"\s(?:về|cho|qua|tới|đến|lên|để|trước|v
 SUBJECT_HEAD = re.compile(r"(?:[Cc]ó|[Pp]hấn\sđấu(?:\scó)?|[Bb]ảo\sđảm|[Đđ]ảm\sbảo|và)\s(?=\w)")
 CHANGE = re.compile(r"(?P<verb>[Gg]iảm|[Tt]ăng)(?:\s(?:từ|thêm|được|xuống|lên))?\s{0,2}$")
 SUBJECT_TRIM = re.compile(
-    r"(?:[\s,]+(?:(?<!chưa\s)(?<!không\s)đạt(?:\stỷ\slệ|\stỉ\slệ)?|phấn\sđấu(?:\sđạt|\scó)?|là|chiếm|có|từ|còn|xuống|lên|được|bảo\sđảm|đảm\sbảo|khoảng|thì))+\s*$",
+    r"(?:[\s,]{1,4}(?:(?<!chưa\s)(?<!không\s)đạt(?:\stỷ\slệ|\stỉ\slệ)?|phấn\sđấu(?:\sđạt|\scó)?|là|chiếm|có|từ|còn|xuống|lên|được|bảo\sđảm|đảm\sbảo|khoảng|thì)){1,6}\s{0,4}$",
     re.IGNORECASE,
 )
 NO_SUBJECT = re.compile(
