@@ -76,7 +76,7 @@ class Lines:
                 continue
             piece = self.piece_of(time, parts)
             step = self._step_inside(time, piece)
-            spans = (*tasks, piece) if step else (piece,) if own_words(piece, time) >= 2 else tasks
+            spans = (*tasks, piece) if step or own_words(piece, time) >= 2 else tasks
             yield Draft(time, step or label_of(time), spans or self._line(para), above, "phases.labelled")
 
     def _names_work(self, para: Para, value: int) -> bool:
