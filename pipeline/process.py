@@ -76,7 +76,8 @@ def facts(plan: Plan) -> str:
 
 def _warnings(plan: Plan) -> tuple[str, ...]:
     found = (issue for issue in plan.issues if issue.severity != "ghi chú")
-    return tuple(" ".join(f"{issue.message} {issue.hint}".split())[:_REASON] for issue in found)
+    said = (f"{issue.message.rstrip('.')}; {issue.hint}" if issue.hint else issue.message for issue in found)
+    return tuple(" ".join(line.split())[:_REASON] for line in said)
 
 
 def _counts(plan: Plan) -> Counts:

@@ -75,6 +75,7 @@ class Link(Jmap):
 class Entry(Jmap):
     """What an Event and a Task share. ``updated`` is the plan's day, never the clock's."""
 
+    type: Literal["Event", "Task"] = Field(alias="@type")
     uid: str
     prod_id: str
     updated: UtcDateTime

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from icalendar import Component
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_OCTETS = 75
 FOOT = "END:VCALENDAR\r\n"
 
 
@@ -35,7 +36,7 @@ def component(entry: Entry, moment: Moment) -> str:
     if moment.rule:
         made.add("rrule", _recurrence(moment.rule, moment.until))
     made.add("x-kehoach-plan", entry.plan)
-    return str(made.to_ical(), "utf-8")
+    return "".join(map(folded, made.content_lines(sorted=True)))
 
 
 def head(uid: str, name: str, updated: str) -> str:
@@ -51,6 +52,21 @@ def head(uid: str, name: str, updated: str) -> str:
     for field in ("name", "x-wr-calname"):
         made.add(field, shortened(f"Lịch công việc: {name}"))
     return str(made.to_ical(), "utf-8").removesuffix(FOOT)
+
+
+def folded(line: str) -> str:
+    """The content line in pieces of at most 75 octets, none of which splits a letter (RFC 5545, 3.1).
+
+    Here since the library looks at every character, which took a third of the time of a whole calendar.
+    """
+    data, pieces = line.encode(), []
+    while len(data) > _OCTETS:
+        end = _OCTETS
+        while data[end] & 0b1100_0000 == 0b1000_0000:  # inside a letter
+            end -= 1
+        pieces.append(data[:end])
+        data = b" " + data[end:]
+    return b"\r\n".join([*pieces, data]).decode() + "\r\n" if data else ""
 
 
 def with_sequence(text: str, sequence: int) -> str:

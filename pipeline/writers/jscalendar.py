@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -97,9 +96,8 @@ def group(uid: str, name: str, updated: str) -> Group:
 
 
 def as_json(entry: Entry | Group, indent: int = 0) -> str:
-    """The entry as JSON with its type first, every line after the first indented by ``indent``."""
-    data: dict[str, Any] = entry.model_dump(mode="json", by_alias=True, exclude_none=True)
-    text = json.dumps({"@type": data.pop("@type"), **data}, ensure_ascii=False, indent=2)
+    """The entry as JSON, every line after the first indented by ``indent``."""
+    text = entry.model_dump_json(by_alias=True, exclude_none=True, indent=2)
     return text.replace("\n", "\n" + " " * indent)
 
 
