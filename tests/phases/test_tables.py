@@ -98,3 +98,23 @@ def test_deadline_inside_a_content_cell() -> None:
     assert dated([["Đơn vị", "Nhiệm vụ"], ["Tổ Toán", "Nộp đề cương trước ngày 15/10/2024"]]) == [
         "trước ngày 15/10/2024 = ..2024-10-14"
     ]
+
+
+def test_lines_of_a_narrow_cell_are_one_time() -> None:
+    """A time that a narrow column has cut into lines is read whole; its label is the cell as it stands."""
+    table = [["Nội dung", "Thời gian"], ["Chọn mẫu", "Trước ngày\n30/6/2025"], ["Khảo sát", "29/6/2025 -\n09/7/2025"]]
+    assert dated(table) == [
+        "Trước ngày\n30/6/2025 = ..2025-06-29",
+        "29/6/2025 -\n09/7/2025 = 2025-06-29..2025-07-09",
+    ]
+
+
+def test_headings_may_hold_hours() -> None:
+    """A heading with hours in it is still a heading; a column that opens with a day is not."""
+    table = [
+        [("Thời gian: sáng từ 8h30", 2, 1), ("Phòng ban", 1, 2), None],
+        [None, "Sáng", "Chiều"],
+        ["Ngày 03/01/2025 (thứ Sáu)", "Phòng Viễn thông", "Phòng Bưu chính"],
+    ]
+    (phase,) = stated(table)
+    assert [a.text for a in phase.activities] == ["Phòng Viễn thông", "Phòng Bưu chính"]

@@ -33,7 +33,7 @@ def read_columns(times: Times, grid: Grid) -> Columns | None:
     headers = tuple(_header(grid, first, col) for col in range(grid.cols))
     other = {c for c in range(grid.cols) if p.OTHER_DATE_HEADER.search(headers[c])}
     named = [c for c in range(grid.cols) if p.TIME_HEADER.match(headers[c]) and c not in other]
-    named = [c for c in named if not times_in(times, grid, 0, c)]
+    named = [c for c in named if not _opens_with_time(times, grid, c)]
     if not named and not any(p.CONTENT_HEADER.match(h) for h in headers):
         first = 0
     when = tuple(c for c in named if _holds_times(times, grid, c, first))
@@ -84,6 +84,13 @@ def _mostly_times(times: Times, grid: Grid, col: int, first: int) -> bool:
         covered = sum(t.span.end - t.span.start for t in times.within(cell.start, cell.end))
         timed += 2 * covered >= len(grid.text[cell.start : cell.end].strip())
     return timed >= 2 and timed >= _SHARE * filled
+
+
+def _opens_with_time(times: Times, grid: Grid, col: int) -> bool:
+    """Whether the first cell of a column is a time and not a heading: "Tháng 9" over a column of figures."""
+    cell = grid.at(0, col)
+    found = times.within(cell.start, cell.end) if cell else ()
+    return bool(cell and found and found[0].span.start <= cell.start + 1)
 
 
 def _content(headers: tuple[str, ...], when: tuple[int, ...]) -> tuple[int, ...]:

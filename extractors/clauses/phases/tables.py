@@ -8,6 +8,7 @@ from kehoach.extractors.atoms.dates import find_times
 from kehoach.extractors.clauses.phases import patterns as p
 from kehoach.extractors.clauses.phases.columns import Columns, read_columns
 from kehoach.extractors.clauses.phases.drafts import Draft, Times
+from kehoach.extractors.clauses.phases.friends import is_friend
 from kehoach.extractors.clauses.phases.grid import Grid
 from kehoach.extractors.clauses.phases.lines import Lines
 from kehoach.extractors.clauses.phases.pieces import pieces
@@ -75,8 +76,7 @@ class Tables:
             cell = grid.at(row, col)
             if cell is None:
                 continue
-            times = self.own.within(cell.start, cell.end) or self._months(cell, columns.heading(col))
-            found += [(cell, t) for t in times]
+            found += [(cell, t) for t in self._in_cell(cell, columns.heading(col))]
         return [self._span(found)] if self._is_pair(found, columns) else found
 
     def _is_pair(self, found: list[tuple[Cell, TimeExpr]], columns: Columns) -> bool:
@@ -92,14 +92,25 @@ class Tables:
         update = {"kind": "khoảng", "end": last.end, "span": words, "rule": "dates.two-columns", "weekday": None}
         return cell, first.model_copy(update=update)
 
-    def _months(self, cell: Cell, heading: str) -> tuple[TimeExpr, ...]:
+    def _in_cell(self, cell: Cell, heading: str) -> tuple[TimeExpr, ...]:
+        """The times of a time cell; lines of a narrow cell are one: "Trước ngày" above "30/6/2026"."""
         words = self.text[cell.start : cell.end]
-        if not heading.startswith("tháng") or not p.MONTH_CELL.match(words):
-            return ()
-        lead = "tháng "
-        times = find_times(lead + words + ".")
+        if heading.startswith("tháng") and p.MONTH_CELL.match(words):
+            return self._moved(find_times(f"tháng {words}."), cell, None)
+        if "\n" not in words:
+            return self.own.within(cell.start, cell.end)
+        joined = self._moved(find_times(words.replace("\n", " ")), cell, cell.start)
+        return tuple(t for t in joined if not is_friend(self.text, t))
+
+    def _moved(self, times: tuple[TimeExpr, ...], cell: Cell, start: int | None) -> tuple[TimeExpr, ...]:
+        """Times read from a cell's own words at their place in the text; all of the cell where ``start`` is None."""
+
+        def place(span: Span) -> Span:
+            extent = (cell.start, cell.end) if start is None else (start + span.start, start + span.end)
+            return quote(self.text, *extent)
+
         return tuple(
-            t.model_copy(update={"span": quote(self.text, cell.start, cell.end), "words": None}) for t in times
+            t.model_copy(update={"span": place(t.span), "words": place(t.words) if t.words else None}) for t in times
         )
 
     def _row(self, grid: Grid, columns: Columns, row: int, above: tuple[TimeExpr, ...]) -> Iterator[Draft]:
@@ -130,17 +141,16 @@ class Tables:
         return time
 
     def _content(self, grid: Grid, columns: Columns, row: int) -> tuple[Span, ...]:
-        """What is to be done: the content cells, else the longest cell of the row."""
-        for cols in (columns.what, (self._longest(grid, columns, row),)):
-            cells = [c for c in (grid.at(row, col) for col in cols if col >= 0) if c]
+        """What is to be done: the content cells, else all that are neither times nor units."""
+        for cols in (columns.what, self._free(grid, columns)):
+            cells = {c.start: c for c in (grid.at(row, col) for col in cols) if c}.values()
             spans = tuple(s for c in cells for s in pieces(self.text, c.start, c.end))
             if spans:
                 return spans
         return ()
 
-    def _longest(self, grid: Grid, columns: Columns, row: int) -> int:
-        free = [c for c in range(grid.cols) if c not in columns.when and not p.UNIT_HEADER.search(columns.heading(c))]
-        return max(free, key=lambda c: len(grid.words(row, c)), default=-1)
+    def _free(self, grid: Grid, columns: Columns) -> list[int]:
+        return [c for c in range(grid.cols) if c not in columns.when and not p.UNIT_HEADER.search(columns.heading(c))]
 
     def _sentences(self, grid: Grid, columns: Columns | None) -> Iterator[Draft]:
         """Deadlines and duties inside cells that are not time cells."""
