@@ -27,6 +27,16 @@ CRITERIA = re.compile(
 PURPOSE = re.compile(r"^(?:mục đích|mục tiêu|mục đích,? ý nghĩa|quan điểm)\W*$", re.IGNORECASE)
 CONTENT = re.compile(r"^(?:nội dung|nhiệm vụ|giải pháp|yêu cầu|biện pháp|các nhiệm vụ)\b", re.IGNORECASE)
 
+ABSTRACT = re.compile(
+    r"""(?:các\s|một\ssố\s)?(?:chế\sđộ|công\stác|kinh\sphí|thời\s(?:gian|hạn|điểm)|địa\sđiểm|nội\sdung|hình\sthức|phương\s(?:pháp|thức|án)|giải\spháp
+    |kết\squả|hồ\ssơ|cơ\ssở|điều\skiện|thành\sphần|đối\stượng|mục|phần|việc|về|nguồn|khen\sthưởng|kỷ\sluật|thông\stin|báo\scáo|tiến\sđộ|lộ\strình
+    |lưu\sý|yêu\scầu|nhiệm\svụ|trách\snhiệm|bước|giai\sđoạn|tuần|tháng|ngày|quý|đợt|học\skỳ|năm|buổi|sáng|chiều|tối|dự\skiến|biện\spháp|chỉ\stiêu
+    |danh\ssách|quy\s(?:định|trình|mô)|hoạt\sđộng|cuộc|hội\sthi|kỳ\sthi|trước|sau|trong|khi|số|tổng|mức|chương\strình|kế\shoạch|phong\strào|lễ|hội\snghị
+    |vấn\sđề|khâu|lĩnh\svực|nhóm\snhiệm\svụ|ngoài|bên\scạnh|đồng\sthời|để|nhằm|căn\scứ|theo|trên|tại|từ|đến|nếu|với|do|qua|những|chủ\sđề|tiêu)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""First words that name a matter, not somebody."""
+
 QUOTA = re.compile(
     r"không quá \d|\d{1,3} (?:tập thể|cá nhân|trường hợp|suất|giải)\b.{0,40}$"
     r"|(?:tối đa|tối thiểu) \d{1,3} (?:tập thể|cá nhân)",
