@@ -127,6 +127,17 @@ def test_grounds_of_the_decision_above_an_attached_plan() -> None:
     assert roles(bases("Căn cứ tình hình thực tế;", head=head)) == {"Tổ chức chính quyền địa phương": "basis"}
 
 
+def test_section_of_grounds() -> None:
+    """Where a plan lists its grounds in a section of that name, they are its basis."""
+    text = (
+        f"{HEAD}I. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n\n- Luật Thư viện ngày 21/11/2019;\n\n- Kế hoạch số 12/KH-SGDĐT "
+        "ngày 05/02/2024 của Sở GDĐT về văn hóa đọc.\n\nII. NỘI DUNG\n\n1. Theo Chỉ thị số 20/CT-TTg.\n"
+    )
+    plan = parse(read_bytes(text.encode(), "plan.txt"))
+    found = roles(extract_legal_bases(plan, find_references(plan.text)))
+    assert found == {"Thư viện": "basis", "12/KH-SGDĐT": "basis", "20/CT-TTg": "mention"}
+
+
 def test_sole_ground_in_the_makers_sentence() -> None:
     """Where nothing else is cited, what the plan says it carries out is its basis."""
     sentence = "UBND huyện ban hành Kế hoạch thực hiện Chỉ thị số 20/CT-TTg ngày 01/11/2022, như sau:"

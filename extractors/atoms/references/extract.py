@@ -9,7 +9,7 @@ from kehoach.extractors.atoms.references.draft import Draft, Extent, build
 from kehoach.extractors.atoms.references.issuer_patterns import OF_LOW
 from kehoach.extractors.atoms.references.issuers import read_issuer
 from kehoach.extractors.atoms.references.kinds import Head, Passage, passage
-from kehoach.extractors.atoms.references.name_patterns import COMPOUND_BEFORE_LOW
+from kehoach.extractors.atoms.references.name_patterns import COMPOUND_BEFORE_LOW, PARLIAMENT_LOW
 from kehoach.extractors.atoms.references.named import read_named
 from kehoach.extractors.atoms.references.numbered import read_numbered
 from kehoach.extractors.atoms.references.place import Place
@@ -66,7 +66,7 @@ def _law_tail(words: Passage, draft: Draft) -> Draft:
     if issued and issued.iso:
         draft = replace(draft, issued=issued, end=issued.end)
     of = OF_LOW.match(words.low, draft.end)
-    issuer = read_issuer(words, draft.end) if of and words.low.startswith("quốc hội", of.end()) else None
+    issuer = read_issuer(words, draft.end) if of and PARLIAMENT_LOW.match(words.low, of.end()) else None
     return replace(draft, issuer=issuer, end=issuer[1]) if issuer else draft
 
 

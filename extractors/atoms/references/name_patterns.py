@@ -35,6 +35,7 @@ LAW_YEAR = re.compile(
     re.VERBOSE,
 )
 LAW_TAIL_LOW = re.compile(r"\s(?:(?:ngày|số)\s\d|được quốc hội|có hiệu lực)")
+PARLIAMENT_LOW = re.compile(r"(?:(?:ủy|uỷ) ban thường vụ )?quốc hội(?!\w)")
 AMENDING_LOW = re.compile(r"\s{0,3}(?:sửa đổi|bổ sung)(?!\w)")
 CONSTITUTION = re.compile(
     r"\s{1,3}(?P<name>nước Cộng h[òo][aà] [Xx]ã hội [Cc]hủ nghĩa Việt Nam)?(?:\s?,?\s?năm (?P<year>\d{4}))?"

@@ -84,7 +84,7 @@ def _curriculum(place: Place) -> Named | None:
 
 def _nested(place: Place) -> Named | None:
     """Inside another document's title: "ban hành Kế hoạch …", "thực hiện Chương trình …"."""
-    verb = NESTED_BEFORE_LOW.search(place.before(50)) if place.inside else None
+    verb = NESTED_BEFORE_LOW.search(place.before(50)) if place.inside and place.opens_name else None
     if verb is None or not (place.capital or verb["make"]):
         return None
     end = place.end_of_name(place.name_start)

@@ -19,16 +19,19 @@ from kehoach.schemas.references import DocumentType
 _REACH = 110
 """How far the number may stand from the name of the kind ("Luật Thi đua, khen thưởng số …")."""
 _TYPES = "NĐ|QĐ|NQ|CT|KH|TT|HD|TB|KL|CTr|TTr"
-_BODIES = "CP|TTg|UBND|HĐND|TW|TU|BGDĐT|SGDĐT|BNV|BTC|VPCP|TTG"
+_BODIES = (
+    "CP|TTg|UBND|HĐND|TW|TU|BGDĐT|SGDĐT|SYT|SNV|STC|SNN|VPCP|TTG|B(?:YT|NV|TC|CT|NN|CA|QP|TP|XD|NG|GTVT|TNMT|KHCN)"
+)
 _FUSED = re.compile(rf"(?<=[/\d])({_TYPES})({_BODIES})(?![A-ZĐa-z])")
 _DASHED_YEAR = re.compile(r"^(\d+[A-Z]?)-((?:19|20)\d\d)(?=[/-])")
-_LOST_DASH = re.compile(r"(?<=\d)\s(?=[A-ZĐ])")
+_LOST_DASH = re.compile(rf"(?<=\d)\s?(?=(?:{_TYPES}|CV|BC|QC|ĐA)[/-])")
 _LOOSE = re.compile(r"\d+\s[-–−]\s")
 _INNER_BREAK = re.compile(r"[;:.\n“”\"«»(){}|]")
 _LETTERS = re.compile(r"(?<=[/-])[A-ZĐa-z]+")
 _COUNTABLE = frozenset(
     {"Báo cáo", "Hướng dẫn", "Thông báo", "Tiêu chuẩn", "Quy chuẩn", "Biên bản", "Lệnh", "Phương án"}
 )
+_WITH_SO = frozenset({"Kế hoạch", "Quy định", "Quy chế"})
 _KNOWN_BY_NUMBER = frozenset({"Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Kết luận", "Quyết định"})
 
 
@@ -87,7 +90,8 @@ def _short(words: Passage, head: Head) -> Number | None:
     dated = capital and DATED_LOW.match(words.low, found.end())
     if not dated and NOT_COUNTED_LOW.match(words.low, found.end()):
         return None
-    by_number = head.kind.unnumbered in {"không", "kỳ họp"} and head.kind.name not in _COUNTABLE
+    unnamed = head.kind.unnumbered in {"không", "kỳ họp"} or head.kind.name in _WITH_SO
+    by_number = unnamed and head.kind.name not in _COUNTABLE
     if not dated and not (by_number and (so or (capital and head.kind.name in _KNOWN_BY_NUMBER))):
         return None
     return Number(found["number"], found.start(), found.end(), short=True)

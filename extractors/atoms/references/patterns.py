@@ -22,7 +22,7 @@ NUMBER = re.compile(
     rf"""(?P<number>
       (?:TCVN|QCVN)\s?(?:ISO\s?|IEC\s?)?\d{{1,6}}(?:-\d{{1,3}})?:\d{{4}}(?:/{_PIECE})?
     | \d{{1,6}}[A-Za-zĐđ]?{_SEP}(?:(?:19|20)\d\d{_SEP})?{_SYMBOL}
-    | \d{{1,6}}\s{_TYPE}[/-]{_PIECE}(?:[-–/]{_PIECE}){{0,3}}
+    | \d{{1,6}}\s?{_TYPE}[/-]{_PIECE}(?:[-–/]{_PIECE}){{0,3}}
     | \d{{1,5}}/(?:19|20)\d\d(?![\d/])
     )""",
     re.VERBOSE,

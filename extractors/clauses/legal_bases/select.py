@@ -17,6 +17,9 @@ from kehoach.schemas.references import Reference
 Role = Literal["basis", "mention"]
 _READ = frozenset({"title", "preamble", "body", "closing", "appendix"})
 _COVER_GROUND = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện)\s")
+_GROUNDS_HEADING = re.compile(
+    r"(?:các |những )?(?:căn cứ(?: pháp lý| xây dựng| ban hành| lập|\s?$)|cơ sở pháp lý|cơ sở xây dựng)", re.IGNORECASE
+)
 _ATTACHED_TO = re.compile(r"(?:kèm theo|theo)\s$")
 _CUE = re.compile(
     any_of(
@@ -166,7 +169,7 @@ def _is_own(reference: Reference, setting: _Setting) -> bool:
 
 def _role(structure: Structure, reference: Reference, para: Para, setting: _Setting) -> Role:
     start = reference.span.start
-    if para.zone == "letterhead":
+    if para.zone == "letterhead" or _in_section_of_grounds(structure, para):
         return "basis" if reference.parent is None else "mention"
     if para.zone != "preamble" or reference.parent is not None or reference.span.text.isupper():
         return "mention"
@@ -174,6 +177,13 @@ def _role(structure: Structure, reference: Reference, para: Para, setting: _Sett
         return "mention"
     before = structure.text[max(para.start, start - 30) : start].lower()
     return "mention" if _ALREADY_ISSUED.search(before) or start < setting.ground_start else "basis"
+
+
+def _in_section_of_grounds(structure: Structure, para: Para) -> bool:
+    """Whether a section names itself the grounds of the plan ("I. CĂN CỨ XÂY DỰNG KẾ HOẠCH")."""
+    return para.zone == "body" and any(
+        _GROUNDS_HEADING.match(structure.heading(node.index)) for node in structure.ancestors(para.node)
+    )
 
 
 def _at_least_one_ground(structure: Structure, cited: list[Cited], setting: _Setting) -> list[Cited]:
