@@ -37,6 +37,8 @@ ABSTRACT = re.compile(
 )
 """First words that name a matter, not somebody."""
 
+PLURAL = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể)\s")
+
 QUOTA = re.compile(
     r"không quá \d|\d{1,3} (?:tập thể|cá nhân|trường hợp|suất|giải)\b.{0,40}$"
     r"|(?:tối đa|tối thiểu) \d{1,3} (?:tập thể|cá nhân)",

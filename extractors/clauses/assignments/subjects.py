@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kehoach.extractors.atoms.units import Subject, head_at, kind_of, read_subject
-from kehoach.extractors.atoms.units.patterns import ADDRESS
+from kehoach.extractors.atoms.units.patterns import ADDRESS, PASSIVE
 from kehoach.extractors.clauses.assignments import patterns as p
 from kehoach.extractors.clauses.assignments.reading import Reading, in_organisation, stands_under
 from kehoach.extractors.structure import Para
+from kehoach.extractors.tokens import tagged_words
 
 _AFTER_LINK = re.compile(r"\b(?:của|về|với|theo|cho|các|và|gửi|thuộc|tại|do|là|từ|tới|đến|số)\s$")
 
@@ -23,7 +24,22 @@ def find_subject(reader: Reading, para: Para, start: int, end: int, given: bool)
         subject = _told(reader, read_subject(reader.scan, at, end), end)
         if subject and may_be_told(reader, para, subject, at > start):
             return subject
-    return None
+    return None if given else _unknown_subject(reader, para, start, end)
+
+
+def _unknown_subject(reader: Reading, para: Para, start: int, end: int) -> Subject | None:
+    """A subject no lexicon knows, where tasks are given out: a plural noun phrase before the first verb."""
+    text = reader.structure.text
+    if start != para.body or not para.style or not in_organisation(reader.structure, para.node):
+        return None
+    if not p.PLURAL.match(text, start, end) or p.ABSTRACT.match(text, start, end):
+        return None
+    tagged = tagged_words(text[start : min(end, start + 90)])
+    verb = next((i for i, w in enumerate(tagged) if w.tag == "V" or reader.scan.verb_at(start + w.start)), -1)
+    if not 2 <= verb <= 6 or tagged[1].tag not in ("N", "Np", "Nc", "Nu") or any(w.tag == "CH" for w in tagged[:verb]):
+        return None
+    stop = start + tagged[verb - 1].end
+    return None if PASSIVE.search(text, start, stop) else Subject(((start, stop),), start + tagged[verb].start)
 
 
 def _told(reader: Reading, subject: Subject | None, end: int) -> Subject | None:
