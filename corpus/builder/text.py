@@ -1,7 +1,7 @@
 """Writes a plan as text or as the markdown of a web conversion.
 
 Settings: ``encoding`` (utf-8, utf-8-sig, utf-16), ``newline`` (lf, crlf), ``form`` (NFC, NFD), ``gap`` (empty lines
-between paragraphs), ``wrap`` (columns; off when absent), ``letterhead`` (stacked, columns, none).
+between paragraphs), ``wrap`` (columns; off when absent), ``letterhead`` (stacked, columns), ``tables`` (pipes, flat).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 
 from builder.markup import Columns, Counter, Document, Paragraph, Part, Table, notes, plain
 
@@ -80,7 +81,9 @@ def footnotes(document: Document) -> list[str]:
 def markdown_lines(part: Part, counter: Counter, settings: dict[str, str]) -> list[str]:
     """One part as markdown, wrapped where the settings say so."""
     if isinstance(part, Columns):
-        return [flattened(part)]
+        return [flattened(part.rows)]
+    if isinstance(part, Table) and settings.get("tables") == "flat":
+        return [flattened([[[cell] for cell in table_row(row) if cell] for row in part.rows])]
     if isinstance(part, Table):
         return [piped(part)]
     text = labelled(part, counter)
@@ -88,10 +91,10 @@ def markdown_lines(part: Part, counter: Counter, settings: dict[str, str]) -> li
     return [textwrap.fill(text, int(settings["wrap"]), break_long_words=False)] if "wrap" in settings else [text]
 
 
-def flattened(part: Columns) -> str:
-    """Two columns as web converters leave them: each cell after a bar of its own, emphasis across its lines."""
-    rows = ["\n".join(["|", *left, "|", *right, "|"]) for left, right in part.rows]
-    return re.sub(r"(\*+)\n\1(?=\S)", "\n", "\n".join(rows))
+def flattened(rows: Sequence[Sequence[Sequence[str]]]) -> str:
+    """Rows of cells of lines as web converters leave them: a cell after a bar of its own, emphasis across its lines."""
+    written = ["\n".join([line for cell in row for line in ("|", *cell)] + ["|"]) for row in rows]
+    return re.sub(r"(\*+)\n\1(?=\S)", "\n", "\n".join(written))
 
 
 def piped(part: Table) -> str:
