@@ -105,7 +105,7 @@ FORMATS: list[Format] = [
     Format("odt", "OpenDocument (.odt)", "application/vnd.oasis.opendocument.text", _zip_with("META-INF/manifest.xml")),
     Format("zip", "tệp nén .zip", "application/zip", _starts(b"PK\x03\x04", b"PK\x05\x06")),
     Format("doc", "Word 97 (.doc)", "application/msword", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
-    Format("pdf", "PDF", "application/pdf", _is_pdf),
+    Format("pdf", "PDF", "application/pdf", _is_pdf, "kehoach.pipeline.readers.pdf.reader:read_pdf", "pdf"),
     Format("rtf", "RTF", "application/rtf", _starts(b"{\\rtf")),
     Format("image", "ảnh chụp", "image/*", _is_image),
     Format("html", "trang web (.html)", "text/html", _is_html),

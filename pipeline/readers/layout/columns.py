@@ -1,0 +1,110 @@
+"""The two places where plans stand in two columns: letterhead and foot (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach.pipeline.readers.layout.model import Row
+from kehoach.pipeline.readers.layout.rows import parts, rows_of, split_at
+
+_NATION = re.compile(r"CỘNG H[ÒO]|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Độc lập\s?[-–—]\s?Tự")
+_TITLE = re.compile(r"\W*(?:KẾ\s*HOẠCH|QUYẾT ĐỊNH|K\s?Ế H\s?O\s?Ạ\s?C\s?H)\W*$")
+_NUMBER = re.compile(r"S[ốôóoỐ]\s?[:;.]|Số\b")
+_DAY = re.compile(r".{0,60}(?:,|ngày).{0,20}\b(?:ngày|tháng)\b")
+_RECIPIENTS = re.compile(r"N[ơo]i nh[ậâạ]n")
+_LETTERHEAD_PART = 0.45
+_NATION_WITHIN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows ``[start, end)`` of a page in two columns: lines by (row, column) of a table of two columns."""
+
+    start: int
+    end: int
+    cells: dict[tuple[int, int], list[Row]]
+
+
+def bands(rows: Sequence[Row], page_width: float, page_height: float) -> list[Band]:
+    """The letterhead and the foot on this page, where they are in two columns."""
+    found = [_letterhead(rows, page_height), _foot(rows, page_width)]
+    kept = [band for band in found if band is not None]
+    return kept if len(kept) < 2 or kept[0].end <= kept[1].start else kept[:1]
+
+
+def _letterhead(rows: Sequence[Row], page_height: float) -> Band | None:
+    nation = next((i for i, row in enumerate(rows[:_NATION_WITHIN]) if _NATION.search(row.text)), None)
+    if nation is None:
+        return None
+    top = nation
+    near = [row for row in rows if row.top < rows[nation].top + _LETTERHEAD_PART * page_height]
+    split = _letterhead_split(near, nation)
+    if split is None:
+        return None
+    while top and not _crosses(rows[top - 1], split):
+        top -= 1
+    end = nation
+    while end < len(near) and not _crosses(rows[end], split) and not _is_title(rows[end], split):
+        end += 1
+    cells = _cells(rows[top:end], split, two_rows=True)
+    return Band(top, end, cells) if any(col == 0 for _, col in cells) else None
+
+
+def _letterhead_split(rows: Sequence[Row], nation: int) -> float | None:
+    """The x between the columns: left of the nation's name, right of what stands beside it."""
+    right = [part for row in rows[: nation + 3] for part in parts(row) if _NATION.search(part.text)]
+    if not right:
+        return None
+    start = min(part.x0 for part in right)
+    beside = [part.x1 for row in rows[: nation + 3] for part in parts(row) if part.x1 < start + 2]
+    return (max(beside) + start) / 2 if beside else None
+
+
+def _is_title(row: Row, split: float) -> bool:
+    return any(_TITLE.match(side.text) for side in split_at(row, split) if side is not None)
+
+
+def _crosses(row: Row, split: float) -> bool:
+    return any(part.x0 < split - 1 and part.x1 > split + 1 for part in parts(row))
+
+
+def _foot(rows: Sequence[Row], page_width: float) -> Band | None:
+    start = next((i for i, row in enumerate(rows) if _RECIPIENTS.match(row.text)), None)
+    if start is None:
+        return None
+    split = _foot_split(rows[start:], page_width)
+    if split is None:
+        return None
+    end = start
+    while end < len(rows) and not _crosses(rows[end], split):
+        end += 1
+    while start and rows[start - 1].x0 > split and rows[start].top - rows[start - 1].bottom < rows[start].height:
+        start -= 1
+    cells = _cells(rows[start:end], split, two_rows=False)
+    return Band(start, end, cells) if any(col == 1 for _, col in cells) else None
+
+
+def _foot_split(rows: Sequence[Row], page_width: float) -> float | None:
+    """Left of the signature, which stands in the right half."""
+    pieces = [part for row in rows[:16] for part in parts(row)]
+    right = [part.x0 for part in pieces if (part.x0 + part.x1) / 2 > page_width * 0.55]
+    left = [part.x1 for part in pieces if part.x0 < page_width * 0.35 and part.x1 < page_width * 0.6]
+    if not right or not left:
+        return None
+    beyond = [x for x in right if x > max(left)]
+    return (max(left) + min(beyond)) / 2 if beyond else None
+
+
+def _cells(rows: Sequence[Row], split: float, two_rows: bool) -> dict[tuple[int, int], list[Row]]:
+    """In a letterhead the number and the day are a second row. Each column has lines of its own."""
+    cells: dict[tuple[int, int], list[Row]] = {}
+    words = [word for row in rows for word in row.words]
+    for col in (0, 1):
+        second = 0
+        own = [word for word in words if ((word.x0 + word.x1) / 2 >= split) == bool(col)]
+        for row in rows_of(own, rows[0].page):
+            second = second or int(two_rows and (_DAY if col else _NUMBER).match(row.text) is not None)
+            cells.setdefault((second, col), []).append(row)
+    return dict(sorted(cells.items()))

@@ -1,0 +1,123 @@
+"""Pages to the pieces of a document, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kehoach.pipeline.limits import Limits
+from kehoach.pipeline.readers.layout.columns import Band, bands
+from kehoach.pipeline.readers.layout.furniture import set_aside
+from kehoach.pipeline.readers.layout.grid import grids_of
+from kehoach.pipeline.readers.layout.model import Box, Page, Row, around
+from kehoach.pipeline.readers.layout.paragraphs import Column, Paragraph, column_of, paragraphs
+from kehoach.pipeline.readers.layout.rows import rows_of
+from kehoach.pipeline.readers.layout.tables import Cell, Table, append, goes_on_in, table_of
+from kehoach.pipeline.readers.pieces import Piece, Place
+
+
+@dataclass(slots=True)
+class Layout:
+    """A document as pages show it: what is read, in order, and what was set aside."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+
+
+_Part = Row | Band | Table
+
+
+def lay_out(pages: Sequence[Page], limits: Limits) -> Layout:
+    """The pieces of a document. Tables beyond ``limits.cells`` are read as lines."""
+    tables = [_tables(page, limits) for page in pages]
+    rows = [
+        rows_of([word for word in page.words if word not in taken], page.number)
+        for page, (_, taken) in zip(pages, tables, strict=True)
+    ]
+    kept, aside = set_aside([(page.height, own) for page, own in zip(pages, rows, strict=True)])
+    body = [row for own in kept for row in own]
+    column = column_of(body) if body else Column(0, 0, 12)
+    parts: list[_Part] = []
+    for page, own, (found, _) in zip(pages, kept, tables, strict=True):
+        _add(parts, _in_order(page, own, found))
+    return Layout(list(_pieces(parts, column)), aside)
+
+
+def _tables(page: Page, limits: Limits) -> tuple[list[Table], frozenset[object]]:
+    found: list[Table] = []
+    taken: set[object] = set()
+    for grid in grids_of(page.edges, min(limits.cells, 6_000)) if page.edges else ():
+        table, words = table_of(grid, page)
+        if words:
+            found.append(table)
+            taken |= words
+    return found, frozenset(taken)
+
+
+def _in_order(page: Page, rows: list[Row], tables: list[Table]) -> list[_Part]:
+    """Lines, bands and tables of a page from top to bottom."""
+    own = bands(rows, page.width, page.height)
+    covered = {index for band in own for index in range(band.start, band.end)}
+    placed: list[tuple[float, _Part]] = [(row.top, row) for index, row in enumerate(rows) if index not in covered]
+    placed += [(rows[band.start].top, band) for band in own]
+    placed += [(table.box[1], table) for table in tables]
+    return [part for _, part in sorted(placed, key=lambda item: item[0])]
+
+
+def _add(parts: list[_Part], new: list[_Part]) -> None:
+    """Put a page's parts behind those before; a table that goes on is one table."""
+    if parts and new:
+        last, first = parts[-1], new[0]
+        if isinstance(last, Table) and isinstance(first, Table) and goes_on_in(last, first):
+            append(last, first)
+            new = new[1:]
+            if not new:
+                return
+    parts += new
+
+
+def _pieces(parts: Sequence[_Part], column: Column) -> Iterator[Piece]:
+    waiting: list[Row] = []
+    tables = 0
+    for part in parts:
+        if isinstance(part, Row):
+            waiting.append(part)
+            continue
+        yield from (_piece(paragraph) for paragraph in paragraphs(waiting, column))
+        waiting = []
+        yield from _band_pieces(part, tables) if isinstance(part, Band) else _table_pieces(part, tables)
+        tables += 1
+    yield from (_piece(paragraph) for paragraph in paragraphs(waiting, column))
+
+
+def _band_pieces(band: Band, table: int) -> Iterator[Piece]:
+    for (row, col), lines in band.cells.items():
+        for line in lines:
+            found = Paragraph(line.text, line.page, around([line.box]))
+            yield _piece(found, Place(table, row, col))
+
+
+def _table_pieces(table: Table, number: int) -> Iterator[Piece]:
+    if len(table.cells) == 1:
+        return
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
+        place = Place(number, cell.row, cell.col, cell.row_span, cell.col_span)
+        for paragraph in paragraphs(cell.lines, _cell_column(cell)):
+            yield _piece(paragraph, place)
+
+
+def _cell_column(cell: Cell) -> Column:
+    """The room for words in a cell is its width without a margin at both sides."""
+    left, _, right, _ = cell.box
+    inner = min((line.x0 - left for line in cell.lines), default=0.0)
+    steps = [b.top - a.top for a, b in zip(cell.lines, cell.lines[1:], strict=False) if b.top > a.top]
+    return Column(left, right - min(max(inner, 1.0), 5.4), min(steps, default=12.0))
+
+
+def _piece(paragraph: Paragraph, cell: Place | None = None) -> Piece:
+    origin = f"trang {paragraph.page}"
+    box: Box = paragraph.box
+    if cell is None:
+        return Piece(paragraph.text, page=paragraph.page, bbox=box, origin=origin)
+    where = f"{origin}, bảng {cell.table + 1}, hàng {cell.row + 1}, cột {cell.col + 1}"
+    return Piece(paragraph.text, "ô", None, cell, paragraph.page, box, where)

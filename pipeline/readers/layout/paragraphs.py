@@ -1,0 +1,116 @@
+"""Lines with places to paragraphs: a line goes on where the next word would not have fitted on it.
+
+What the words say (marks of lists, openings, sentences that wait for their rest) is judged by the joining of
+text files; this module adds what only places can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kehoach.pipeline.readers.layout.model import Box, Row, around
+from kehoach.pipeline.readers.plain.joining import Profile, between, join
+from kehoach.pipeline.readers.plain.line import UPPER, Line, is_caps, is_final, is_marked, opens
+
+_GEOMETRY = Profile(1, True)
+_INDENT = 9.0
+_APART = 1.9
+_RAGGED = 6.0
+_TAIL = 30
+_HOLLOW = re.compile(rf"\Ao (?=[{UPPER}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The left and right edge of running text, the usual distance from one line's top to the next.
+
+    ``justified``: most lines end at the right edge to the point. ``hanging``: the lines of a list item stand right of
+    its mark.
+    """
+
+    left: float
+    right: float
+    step: float
+    justified: bool = False
+    hanging: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Joined lines: the words, the page they start on and their place there."""
+
+    text: str
+    page: int
+    box: Box
+
+
+def column_of(rows: Sequence[Row]) -> Column:
+    """Where most lines of ``rows`` start and end."""
+    lefts, rights = sorted(row.x0 for row in rows), sorted(row.x1 for row in rows)
+    steps = sorted(b.top - a.top for a, b in pairwise(rows) if a.page == b.page and b.top > a.top)
+    step = steps[len(steps) // 2] if steps else rows[0].height * 1.2
+    right = rights[-1 - len(rights) // 20]
+    full = sum(abs(row.x1 - right) < 1.5 for row in rows)
+    items = [(a, b) for a, b in pairwise(rows) if is_marked(a.text) and a.x1 > right - 60 and not is_marked(b.text)]
+    hung = sum(b.x0 > a.x0 + _INDENT / 2 for a, b in items)
+    return Column(lefts[len(lefts) // 20], right, step, full > len(rows) * 0.4, hung > len(items) * 0.6)
+
+
+def paragraphs(rows: Sequence[Row], column: Column) -> list[Paragraph]:
+    """The paragraphs of ``rows``, in order."""
+    lines: list[Line] = []
+    last: list[int] = []
+    for number, row in enumerate(rows):
+        text = _HOLLOW.sub("○ ", row.text)
+        wrapped = number > 0 and _is_wrapped(rows[number - 1], row, column)
+        if wrapped and _is_tail_in_capitals(lines[-1].text, text):
+            lines[-1] = replace(lines[-1], text=lines[-1].text + between(lines[-1].text) + text)
+            last[-1] = number
+            continue
+        lines.append(Line(len(lines), text, 0 if wrapped else 1, 0, wrapped))
+        last.append(number)
+    starts = [0, *(number + 1 for number in last)]
+    return [
+        _paragraph(joined.text, rows[starts[joined.first] : last[joined.last] + 1]) for joined in join(lines, _GEOMETRY)
+    ]
+
+
+def _paragraph(text: str, rows: Sequence[Row]) -> Paragraph:
+    page = rows[0].page
+    return Paragraph(text, page, around([row.box for row in rows if row.page == page]))
+
+
+def _is_tail_in_capitals(before: str, text: str) -> bool:
+    """The last words of a sentence may be all capitals ("… của | UBND TP.HCM."), which looks like a heading."""
+    if is_caps(before) or is_final(before) or is_marked(text) or opens(text):
+        return False
+    return is_caps(text) and len(text) < _TAIL
+
+
+def _is_wrapped(before: Row, row: Row, column: Column) -> bool:
+    """The first word of ``row`` would not have fitted behind ``before``."""
+    if row.page == before.page and row.top - before.top > _APART * max(column.step, before.height):
+        return False
+    if _is_centred(before, column) and _is_centred(row, column):
+        return before.x1 - before.x0 + _first_word(row) > column.right - column.left
+    if row.x0 > before.x0 + _INDENT and not (is_marked(before.text) or row.x0 < column.left + _INDENT):
+        return False
+    if column.hanging and is_marked(before.text) and row.x0 < before.x0 - _INDENT:
+        return False
+    if column.justified and before.x1 < column.right - _RAGGED and is_final(before.text):
+        return False
+    return before.x1 + _first_word(row) > column.right + 1
+
+
+def _first_word(row: Row) -> float:
+    """How much room the first word and a space before it need."""
+    word = row.words[0]
+    return word.x1 - word.x0 + 0.22 * (word.bottom - word.top)
+
+
+def _is_centred(row: Row, column: Column) -> bool:
+    left, right = row.x0 - column.left, column.right - row.x1
+    return left > _INDENT and abs(left - right) < _INDENT

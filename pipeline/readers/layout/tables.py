@@ -1,0 +1,128 @@
+"""Cells of ruled tables with their lines, and tables that go on over a page end made one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kehoach.pipeline.readers.layout.grid import Grid
+from kehoach.pipeline.readers.layout.model import Box, Page, Row, Word
+from kehoach.pipeline.readers.layout.rows import rows_of
+from kehoach.pipeline.readers.plain.joining import goes_on
+
+_SAME_COLUMN = 8.0
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table: place, extent, its page and box, its lines."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    page: int
+    box: Box
+    lines: list[Row]
+
+    @property
+    def words(self) -> str:
+        """The lines with a space between them."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: its place on its first page, the x of its upright lines, its cells."""
+
+    page: int
+    box: Box
+    columns: tuple[float, ...]
+    rows: int
+    cells: list[Cell]
+
+    def row(self, number: int) -> dict[int, Cell]:
+        """The cells that start in a row, by column."""
+        return {cell.col: cell for cell in self.cells if cell.row == number}
+
+
+def table_of(grid: Grid, page: Page) -> tuple[Table, set[Word]]:
+    """The table that stands in ``grid``, and the words that it took from the page."""
+    inside: dict[int, list[Word]] = {}
+    for word in page.words:
+        index = _cell_at(grid, (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+        if index is not None:
+            inside.setdefault(index, []).append(word)
+    cells = [
+        Cell(c.row, c.col, c.row_span, c.col_span, page.number, c.box, rows_of(inside.get(index, ()), page.number))
+        for index, c in enumerate(grid.cells)
+    ]
+    taken = {word for words in inside.values() for word in words}
+    return Table(page.number, grid.box, grid.columns, grid.rows, cells), taken
+
+
+def _cell_at(grid: Grid, x: float, y: float) -> int | None:
+    left, top, right, bottom = grid.box
+    if not (left <= x <= right and top <= y <= bottom):
+        return None
+    for index, cell in enumerate(grid.cells):
+        if cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3]:
+            return index
+    return None
+
+
+def goes_on_in(table: Table, after: Table) -> bool:
+    """``after``, on a later page, has the columns of ``table``."""
+    if len(table.columns) != len(after.columns):
+        return False
+    shift = after.columns[0] - table.columns[0]
+    pairs = zip(table.columns, after.columns, strict=True)
+    return all(abs(b - a - shift) <= _SAME_COLUMN for a, b in pairs)
+
+
+def append(table: Table, after: Table) -> None:
+    """Put the rows of ``after`` below those of ``table``: a repeated head goes, a row cut by the page end is whole."""
+    skip = _repeated_head(table, after)
+    offset = table.rows - skip
+    first, last = after.row(skip), table.row(table.rows - 1)
+    if first and _is_cut(last, first):
+        for col, cell in first.items():
+            last[col].lines.extend(cell.lines)
+        skip, offset = skip + 1, offset - 1
+    elif first and not first.get(0, _EMPTY).lines and len(first) > 1 and 0 in first:
+        _extend_down(table, first.pop(0))
+    moved = [replace(cell, row=cell.row + offset) for cell in after.cells if cell.row > skip or cell in first.values()]
+    table.cells += [cell for cell in moved if cell.row >= table.rows]
+    table.rows += after.rows - skip
+
+
+_EMPTY = Cell(0, 0, 1, 1, 0, (0, 0, 0, 0), [])
+
+
+def _repeated_head(table: Table, after: Table) -> int:
+    """How many rows at the top of ``after`` are those at the top of ``table`` again."""
+    count = 0
+    while count < min(3, table.rows, after.rows) and _said(table.row(count)) == _said(after.row(count)):
+        if not any(_said(table.row(count))):
+            break
+        count += 1
+    return count
+
+
+def _said(cells: dict[int, Cell]) -> list[tuple[int, str]]:
+    return [(col, cell.words.casefold()) for col, cell in sorted(cells.items()) if cell.lines]
+
+
+def _is_cut(above: dict[int, Cell], below: dict[int, Cell]) -> bool:
+    """The row ``below`` is the rest of the row ``above``: no number of its own, a sentence that goes on."""
+    if above.keys() != below.keys() or min(below) != 0 or below[0].lines or any(c.row_span > 1 for c in below.values()):
+        return False
+    filled = [col for col, cell in below.items() if cell.lines]
+    return any(above[col].lines and goes_on(above[col].lines[-1].text, below[col].lines[0].text) for col in filled)
+
+
+def _extend_down(table: Table, rest: Cell) -> None:
+    """The first column's cell is merged over the page end."""
+    above: Sequence[Cell] = [c for c in table.cells if c.col == 0 and c.row + c.row_span == table.rows and c.lines]
+    for cell in above:
+        cell.row_span += rest.row_span

@@ -1,0 +1,1 @@
+"""Scans and photographs: image in, words with places and confidences out."""

@@ -1,0 +1,91 @@
+"""The reader of PDF files: text layer where there is a sound one, OCR for pages that need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import Any
+
+from kehoach.pipeline.limits import Limits
+from kehoach.pipeline.readers.errors import ReadError
+from kehoach.pipeline.readers.layout.document import lay_out
+from kehoach.pipeline.readers.layout.model import Page, Word
+from kehoach.pipeline.readers.pdf.edges import edges_of
+from kehoach.pipeline.readers.pdf.file import load_page, opened
+from kehoach.pipeline.readers.pdf.turning import Turn
+from kehoach.pipeline.readers.pdf.words import Glyphs, words_of
+from kehoach.pipeline.readers.pieces import assemble
+from kehoach.schemas.text import Notice, PageGrade, Source, Text
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known after the pages read so far."""
+
+    pages: list[Page] = field(default_factory=list)
+    grades: list[PageGrade] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
+    """The text of a PDF file. Raises ``ReadError`` only."""
+    reading = _Reading()
+    with opened(data, source.file, limits) as document:
+        count = len(document)
+        for index in range(count):
+            _read_page(document, index, reading, source, limits)
+    if not reading.pages:
+        raise ReadError(source.file, "tệp PDF bị hỏng, không trang nào đọc được", "xin lại tệp gốc từ nơi gửi")
+    layout = lay_out(reading.pages, limits)
+    read_from = source.model_copy(
+        update={"pages": count, "engine": f"pypdfium2 {version('pypdfium2')}", "grades": tuple(reading.grades)}
+    )
+    return assemble(layout.pieces, read_from, limits, layout.furniture, _notices(reading))
+
+
+def _read_page(document: Any, index: int, reading: _Reading, source: Source, limits: Limits) -> None:
+    page = load_page(document, index)
+    if page is None:
+        reading.damaged.append(index + 1)
+        return
+    try:
+        found = text_page(page, index + 1)
+    finally:
+        page.close()
+    reading.pages.append(found)
+    reading.grades.append(PageGrade(page=index + 1, method="văn bản", grade="tốt"))
+
+
+def text_page(page: Any, number: int) -> Page:
+    """The words and ruled lines of a page's text layer, turned upright."""
+    turn = _turn(page, 0)
+    glyphs = Glyphs(page, turn)
+    angle = glyphs.angle()
+    if angle != turn.degrees:
+        glyphs.close()
+        turn = _turn(page, angle)
+        glyphs = Glyphs(page, turn)
+    words: list[Word] = words_of(glyphs)
+    glyphs.close()
+    width, height = turn.size
+    inside = tuple(w for w in words if w.x0 >= -1 and w.x1 <= width + 1 and w.top >= -1 and w.bottom <= height + 1)
+    return Page(number, width, height, inside, edges_of(page, turn))
+
+
+def _turn(page: Any, degrees: int) -> Turn:
+    left, bottom, right, top = page.get_cropbox()
+    return Turn(right - left, top - bottom, degrees, left, bottom)
+
+
+def _notices(reading: _Reading) -> list[Notice]:
+    if not reading.damaged:
+        return []
+    pages = ", ".join(map(str, reading.damaged))
+    return [
+        Notice(
+            code="read.damaged_page",
+            severity="cảnh báo",
+            message=f"Không đọc được trang {pages} của tệp PDF",
+            hint="xin lại tệp gốc, hoặc đọc các trang này bằng mắt",
+        )
+    ]

@@ -1,0 +1,107 @@
+"""The words of a PDF page with their places, and whether the text layer can be trusted."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import Any
+
+from kehoach.pipeline.normalise import clean
+from kehoach.pipeline.readers.layout.model import Word
+from kehoach.pipeline.readers.pdf.turning import Turn
+
+_TOKEN = re.compile(r"[^\s\x00]+")
+_ACCENTED_ONLY = re.compile(r"[À-ỹ]{1,3}")
+_MIXED = 0.05
+_ENOUGH = 40
+_HYPHEN = "\ufffe"
+
+
+class Glyphs:
+    """The characters of one page as pdfium gives them, in the order of the page's content."""
+
+    def __init__(self, page: Any, turn: Turn) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium, self._turn = pdfium, turn
+        self._textpage = page.get_textpage()
+        self._raw = self._textpage.raw
+        self._box = pdfium.FS_RECTF()
+        self.text = _units(self._textpage.get_text_range() if self._textpage.count_chars() else "")
+
+    def close(self) -> None:
+        """Give the text page back."""
+        self._textpage.close()
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """The place of the character at ``index`` of ``text``: its advance width, its font's ascent and descent."""
+        at = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
+        self._pdfium.FPDFText_GetLooseCharBox(self._raw, at, ctypes.byref(self._box))
+        box = self._box
+        return self._turn.box(box.left, box.bottom, box.right, box.top)
+
+    def angle(self) -> int:
+        """How far most characters are turned: 0, 90, 180 or 270 degrees."""
+        count = len(self.text)
+        votes = [0, 0, 0, 0]
+        for index in range(0, count, max(1, count // 25)):
+            at = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
+            if not self.text[index].isspace():
+                votes[round(self._pdfium.FPDFText_GetCharAngle(self._raw, at) / 1.5707963) % 4] += 1
+        return 90 * votes.index(max(votes))
+
+
+def words_of(glyphs: Glyphs) -> list[Word]:
+    """The words of a page. Where several fonts share a word, pdfium's order is wrong and places decide."""
+    tokens = _TOKEN.findall(glyphs.text)
+    accented = sum(_ACCENTED_ONLY.fullmatch(token) is not None for token in tokens)
+    if len(tokens) >= _ENOUGH and accented > _MIXED * len(tokens):
+        return _by_place(glyphs)
+    found: list[Word] = []
+    for match in _TOKEN.finditer(glyphs.text):
+        found += _words_in(glyphs, match.start(), match[0])
+    return found
+
+
+def _words_in(glyphs: Glyphs, start: int, token: str) -> list[Word]:
+    """A token is one word, unless pdfium has joined it over a line's end, where it writes U+FFFE for the hyphen."""
+    words = []
+    at = start
+    for number, part in enumerate(token.split(_HYPHEN)):
+        if part:
+            first, last = glyphs.box(at), glyphs.box(at + len(part) - 1)
+            ends_line = number < token.count(_HYPHEN)
+            text = clean(part + "-" if ends_line else part)
+            words.append(Word(first[0], min(first[1], last[1]), last[2], max(first[3], last[3]), text))
+        at += len(part) + 1
+    return [word for word in words if word.text.strip() and word.x1 > word.x0 and word.bottom > word.top]
+
+
+def _by_place(glyphs: Glyphs) -> list[Word]:
+    """Words put together from single characters by where they stand."""
+    boxes = [(*glyphs.box(i), sign) for i, sign in enumerate(glyphs.text) if not sign.isspace() and sign != _HYPHEN]
+    lines: list[list[tuple[float, float, float, float, str]]] = []
+    for box in sorted(boxes, key=lambda box: box[3]):
+        if lines and box[3] - lines[-1][-1][3] < 0.35 * (box[3] - box[1]):
+            lines[-1].append(box)
+        else:
+            lines.append([box])
+    return [word for line in lines for word in _line_words(sorted(line))]
+
+
+def _line_words(line: list[tuple[float, float, float, float, str]]) -> list[Word]:
+    words: list[Word] = []
+    for x0, top, x1, bottom, sign in line:
+        last = words[-1] if words else None
+        if last is not None and x0 - last.x1 < 0.12 * (bottom - top):
+            words[-1] = Word(last.x0, min(last.top, top), max(last.x1, x1), max(last.bottom, bottom), last.text + sign)
+        else:
+            words.append(Word(x0, top, x1, bottom, sign))
+    return words
+
+
+def _units(text: str) -> str:
+    """``text`` with as many characters as UTF-16 units, which is what pdfium counts."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    return "".join(sign if sign <= "\uffff" else "\u200b\u200b" for sign in text)
