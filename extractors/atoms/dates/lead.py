@@ -77,7 +77,8 @@ def yearly(folded: str, drafts: list[Draft]) -> list[Draft]:
             continue
         left = out[-1] if out else None
         if left and _every_year(left) and _dated(draft) and s.EVERY_BEFORE.fullmatch(folded, left.end, draft.start):
-            out[-1] = _repeat(replace(draft, start=left.start))
+            opened = "(" in folded[left.end : draft.start] and folded[draft.end : draft.end + 1] == ")"
+            out[-1] = _repeat(replace(draft, start=left.start, end=draft.end + opened))
             continue
         out.append(draft)
     return out

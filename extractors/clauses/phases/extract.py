@@ -37,7 +37,7 @@ def _whole(structure: Structure, times: Sequence[TimeExpr]) -> frozenset[Extent]
     """The periods that the title names: a step of the same extent would be the plan itself."""
     index = Times.of(times)
     titles = [t for para in structure.zone_paras("title") for t in index.within(para.start, para.end)]
-    return frozenset(extent(t) for t in titles if t.kind == "khoảng")
+    return frozenset(extent(t) for t in titles if t.kind == "khoảng" and t.start and t.end)
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

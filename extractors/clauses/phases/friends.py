@@ -11,6 +11,7 @@ from kehoach.schemas.references import Reference
 from kehoach.schemas.times import TimeExpr
 
 _LOOK_BACK = 90
+_OWN_RULES = ("dates.monthly-day", "dates.quarterly-day", "dates.yearly")
 _LONG_AGO = 5
 _CLAUSE_WORDS = 2
 _LEADS = ("từ", "trong", "kể từ", "bắt đầu")
@@ -22,12 +23,28 @@ def own_times(
     """The times that the plan itself may set, in order.
 
     Left out are dates of cited documents (by the spans of ``references`` and by the words before them), times inside
-    quotes, anniversaries, and periods of programmes.
+    quotes, anniversaries, and periods of programmes. A deadline to the day stays: titles of documents hold none, but a
+    sentence that cites one may end with it.
     """
     text = structure.text
     covered = _merged([(r.span.start, r.span.end) for r in references])
     quoted = [m.span() for m in p.QUOTED.finditer(text)]
-    return tuple(t for t in times if not _inside(t, covered) and not _inside(t, quoted) and not is_friend(text, t))
+    cells = {q.start for q in structure.paras if q.block.kind == "ô"}
+
+    def is_own(time: TimeExpr) -> bool:
+        if _inside(time, covered) and not _is_deadline(time):
+            return False
+        return not (_inside(time, quoted) or is_friend(text, time) or _is_cut_off(text, time, cells))
+
+    return tuple(t for t in times if is_own(t))
+
+
+def _is_cut_off(text: str, time: TimeExpr, cells: set[int]) -> bool:
+    """Whether a day opens a line after one that ends with "trước" or "ngày": a part of a time that was cut in two."""
+    at = time.span.start
+    if not time.rule.startswith("dates.day") or at == 0 or text[at - 1] != "\n" or at in cells:
+        return False
+    return bool(p.CUT_OFF.search(text, max(0, at - 24), at - 1))
 
 
 def _merged(extents: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -44,6 +61,10 @@ def _inside(time: TimeExpr, extents: Sequence[tuple[int, int]]) -> bool:
     """Whether a time lies in one of the sorted extents."""
     at = bisect_right(extents, (time.span.start, 1 << 60)) - 1
     return at >= 0 and extents[at][0] <= time.span.start and time.span.end <= extents[at][1]
+
+
+def _is_deadline(time: TimeExpr) -> bool:
+    return (time.rule.startswith("dates.day") and time.kind == "hạn") or time.rule in _OWN_RULES
 
 
 def is_friend(text: str, time: TimeExpr) -> bool:

@@ -21,6 +21,9 @@ CITED = _compile(
 )
 """Before the date of a document: its number, its kind, "ban hành"."""
 
+CUT_OFF = _compile(r"(?:\btrước|\bsau|\bđến|\bhết|\btừ|nhất|\bngày|\btháng|\bnăm|\bsố|\bquá|,)\s{0,3}\Z")
+"""The end of a line that was cut inside a date: the day that opens the next line is only part of a time."""
+
 ANNIVERSARY = _compile(
     r"""(?:kỷ\sniệm|kỉ\sniệm|chào\smừng|hướng\stới|hưởng\sứng|nhân\sdịp|nhân\sngày|mừng|lễ|tết|dịp|thành\slập|chiến\sthắng|giải\sphóng
     |ngày\s(?:sinh|mất|hội|truyền\sthống|quốc\stế|nhà\sgiáo|phụ\snữ|thương\sbinh|thầy\sthuốc|doanh\snhân|gia\sđình|sách|môi\strường)
@@ -56,7 +59,7 @@ AIM_SECTION = _compile(
 TIME_LABEL = _compile(
     r"""(?:[-+*•]\s{0,3})?(?:
       (?P<limit>(?:thời\s)?hạn(?:\s(?:hoàn\sthành|thực\shiện|nộp|gửi|đăng\ský|cuối|chót|báo\scáo|tiếp\snhận|nhận)){0,2}(?:\s[^:\n]{0,30})?)
-    | (?:dự\skiến\s)?(?:thời\s(?:gian|điểm)|tiến\sđộ|lộ\strình|thời\slượng)(?:\s(?:và\s)?[^:.;\n]{0,60})?
+    | (?:dự\skiến\s)?(?:thời\s(?:gian|điểm)|tiến\sđộ|lộ\strình|thời\slượng)(?:[\s,][^:.;\n]{0,60})?
     | (?:ngày\s)?(?:khai\smạc|bế\smạc)
     )\s{0,3}:\s{0,3}"""
 )
@@ -88,7 +91,7 @@ BARE_LABEL_SIGNS = frozenset({":", "–", "—", "-", ".", ""})
 
 BRINGS_TIME = _compile(
     r"""(?:\b(?:vào|diễn\sra|tổ\schức|khai\smạc|bế\smạc|bắt\sđầu|dự\skiến|hoàn\sthành|hoàn\stất|nộp|gửi|họp|thi|lúc|tiến\shành|công\sbố
-    |thực\shiện|triển\skhai|xong|kết\sthúc|báo\scáo|tổng\skết|sơ\skết|phát\sđộng|thời\sgian|chấm|nghiệm\sthu)|:)
+    |thực\shiện|triển\skhai|xong|kết\sthúc|báo\scáo|tổng\skết|sơ\skết|phát\sđộng|thời\sgian|chấm|nghiệm\sthu|trong\s\d{1,2}\s(?:ngày|buổi))|:)
     [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?\Z"""
 )
 """Right before a day or month in a sentence: a verb or preposition that sets it."""

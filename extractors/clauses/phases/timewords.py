@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+
 from kehoach.extractors.clauses.phases.patterns import FILLERS
 from kehoach.schemas.base import Span
-from kehoach.schemas.times import TimeExpr, TimeFlag
+from kehoach.schemas.times import PartialDate, TimeExpr, TimeFlag
 
-Extent = tuple[tuple[int | None, int | None, int | None] | None, ...]
-"""Year, month and day of both ends."""
+Extent = tuple[tuple[int | None, int, int], ...]
+"""Year, month and day of the first and the last day."""
 
 _UNTRUSTED: frozenset[TimeFlag] = frozenset({"nhầm chữ và số", "ngày không có thật"})
 
@@ -30,8 +32,11 @@ def label_of(time: TimeExpr) -> Span:
 
 
 def extent(time: TimeExpr) -> Extent:
-    """Both ends as stated, to compare times by."""
-    return tuple((part.year, part.month, part.day) if part else None for part in (time.start, time.end))
+    """First and last day as stated, to compare times by: "năm 2025" is "tháng 1 đến tháng 12 năm 2025"."""
+    start, end = time.start or PartialDate(), time.end or PartialDate()
+    month = end.month or 12
+    first = (start.year or end.year, start.month or 1, start.day or 1)
+    return first, (end.year, month, end.day or monthrange(end.year or 2024, month)[1])
 
 
 def own_words(piece: Span, time: TimeExpr) -> int:
