@@ -49,6 +49,14 @@ QUOTED: list[tuple[str, Found]] = [
     ("Tham gia chương trình “Áo ấm cho bạn”.", [(CT, "Áo ấm cho bạn")]),
     ("Nhân rộng mô hình “Tiếng kẻng học bài”.", [(MH, "Tiếng kẻng học bài")]),
     ("Dự cuộc thi “Em kể chuyện làng” do Huyện đoàn tổ chức.", [(THI, "Em kể chuyện làng")]),
+    (
+        "Phong trào thi đua ''Ba sạch, hai không'' và cuộc vận động ‘Nói lời hay’.",
+        [(PT, "Ba sạch, hai không"), (CVD, "Nói lời hay")],
+    ),
+    (
+        "Phong trào “Giỏi việc làng - Đảm việc nhà”, “Giỏi việc phố - Đảm việc nhà”.",
+        [(PT, "Giỏi việc làng - Đảm việc nhà"), (PT, "Giỏi việc phố - Đảm việc nhà")],
+    ),
     ("Phong trào xây dựng “Thư viện xanh, thân thiện”.", [(PT, "Thư viện xanh, thân thiện")]),
     ("Tham gia “Hội thi Nhà nông đua tài” cấp xã.", [(THI, "Hội thi Nhà nông đua tài")]),
     ("Đăng ký phong trào thi đua “Lớp học “không rác thải””.", [(PT, "Lớp học “không rác thải”")]),
@@ -72,6 +80,14 @@ UNQUOTED: list[tuple[str, Found]] = [
     (
         "Tham gia cuộc thi viết về người thầy “Ươm mầm xanh” do Ngành phát động.",
         [(THI, "viết về người thầy “Ươm mầm xanh”")],
+    ),
+    (
+        "Tham gia Cuộc thi Tin học trẻ, Hội thi Tiếng hát làng quê và cuộc thi Sáng tạo tuổi thơ.",
+        [(THI, "Tin học trẻ"), (THI, "Tiếng hát làng quê"), (THI, "Sáng tạo tuổi thơ")],
+    ),
+    (
+        "Phát động đợt thi đua cao điểm 60 ngày đêm chỉnh trang đường làng từ ngày 01/11.",
+        [(DOT, "60 ngày đêm chỉnh trang đường làng")],
     ),
     ("Chuẩn bị lực lượng dự Hội khỏe Phù Đổng.", [(THI, "Hội khỏe Phù Đổng")]),
 ]
@@ -186,6 +202,8 @@ def test_what_the_title_names_is_launched(title: str, name: str) -> None:
         ("3. Cuộc thi ảnh “Mùa thu trường em”", True),
         ("4. Tổ chức giải bóng chuyền “Cúp mùa xuân” giữa các lớp.", True),
         ("II. Chủ đề: “Tuổi trẻ giữ rừng”", True),
+        ("I. CHỦ ĐỀ NĂM HỌC 2026 - 2027: “Trường em xanh mãi”", True),
+        ("3. Công đoàn trường: Phát động phong trào “Hai giúp, ba cùng” trong đoàn viên.", True),
         ("- Chủ đề năm 2026 của Thành phố: “Kỷ cương, hiệu quả, sáng tạo”.", False),
         ("- Tham gia cuộc thi “Đại sứ đọc sách” do Sở tổ chức.", False),
         ("- Hội thi “Bàn tay vàng” do Công đoàn tỉnh tổ chức.", False),
@@ -222,6 +240,11 @@ def test_period_and_launcher_come_from_the_words_behind_the_name() -> None:
     (found,) = campaigns("Phong trào thi đua “Xóm ngõ sáng đèn” giai đoạn 2026 - 2030 do UBND xã phát động.")
     assert found.period and (found.period.start, found.period.end) == ("2026-01-01", "2030-12-31")
     assert found.launched_by and found.launched_by.text == "UBND xã"
+
+
+def test_movements_in_general_are_not_launched_by_a_title() -> None:
+    """ "Công tác Đội và phong trào thiếu nhi" names nobody's movement."""
+    assert named(title="Công tác Đội và phong trào thiếu nhi năm học 2026 - 2027") == []
 
 
 def test_a_title_that_lists_no_name_launches_nothing() -> None:

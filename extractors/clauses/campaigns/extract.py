@@ -26,6 +26,7 @@ MOST = 600
 OWN_SENTENCE = 500
 NEAR = 60
 OPENING = 80
+NAMED = 4
 _ZONES: tuple[Zone, ...] = ("title", "preamble", "body", "closing", "appendix")
 _LAST_TWO = re.compile(r"(?:[^\W\d_]+\s){2}[“\"]?$")
 _FLAG = re.compile(
@@ -63,6 +64,20 @@ def _in_para(structure: Structure, para: Para, titles: frozenset[int]) -> Iterat
         yield replace(mention, launched=own_act or _is_held(text, para, mention))
     if para.zone in ("preamble", "closing"):
         yield from _own_sentence(text, para)
+    elif own[1] and para.zone != "title":
+        yield from _launched_item(text, para, own[1])
+
+
+def _launched_item(text: str, para: Para, end: int) -> Iterator[Mention]:
+    """What "Phát động đợt thi đua …" at the start of a paragraph names without quotation marks."""
+    for mention in title_mentions(text, para.body, end, para.index):
+        words = text[mention.start : mention.end]
+        if (
+            mention.kind != w.CONTEST
+            and len(words.split()) >= NAMED
+            and not words.startswith(("thực hiện", "hoàn thành"))
+        ):
+            yield replace(mention, launched=True, strength=BARE, rule="campaign.launched")
 
 
 def _own_extent(text: str, para: Para) -> tuple[int, int]:
@@ -72,7 +87,8 @@ def _own_extent(text: str, para: Para) -> tuple[int, int]:
     made = maker(text, para.start, para.end) if para.zone == "preamble" else None
     if made:
         return made[1], _sentence_end(text, made[1], min(para.end, made[1] + OWN_SENTENCE))
-    launches = w.LAUNCHES.match(text, para.body, para.end)
+    unit = w.AFTER_UNIT.match(text, para.body, para.end)
+    launches = w.LAUNCHES.match(text, unit.end() if unit else para.body, para.end)
     return (para.body, _sentence_end(text, launches.end(), para.end)) if launches else (0, 0)
 
 

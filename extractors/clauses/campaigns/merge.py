@@ -25,6 +25,8 @@ _OPEN = (
 )
 _TAIL = re.compile(r"\s(?:giai đoạn|năm học|năm)\s\d{4}(?:\s\d{4})?$")
 _MIN_PART = 3
+NEAR_SLIP = 8
+"""How long a name must be for another word in it to be a slip: shorter ones differ by one word on purpose."""
 OWN_TITLE = 0.85
 """How alike the title's name and another must be to be one: titles are worded more freely than names."""
 
@@ -89,6 +91,7 @@ def _slip(long: tuple[str, ...], short: tuple[str, ...], near: bool) -> bool:
     """Whether two names differ by one slip of the pen: in a letter, or in a word within one paragraph."""
     if len(short) < 6 or (len(short) != len(long) and not near):
         return False
+    near = near and len(short) >= NEAR_SLIP
     for i in range(len(long) - len(short) + 1):
         wrong = [(a, b) for a, b in zip(long[i : i + len(short)], short, strict=True) if a != b]
         if len(wrong) == 1 and (near or SequenceMatcher(None, *wrong[0]).ratio() >= 0.6):
@@ -99,9 +102,9 @@ def _slip(long: tuple[str, ...], short: tuple[str, ...], near: bool) -> bool:
 def best_name(group: Group, text: str) -> Mention:
     """The mention that names a movement best: quoted before not, the fuller one, not all in capitals."""
 
-    def rank(pair: tuple[Mention, tuple[str, ...]]) -> tuple[bool, int, bool, int]:
+    def rank(pair: tuple[Mention, tuple[str, ...]]) -> tuple[bool, bool, int, int]:
         mention, key = pair
         name = text[mention.start : mention.end]
-        return mention.quoted, len(key), not name.isupper(), -mention.start
+        return mention.quoted, not name.isupper(), len(key), -mention.start
 
     return max(zip(group.mentions, group.keys, strict=True), key=rank)[0]

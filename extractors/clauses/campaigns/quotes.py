@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[“”\"„«»]")
+_MARK = re.compile(r"[“”\"„«»]|''(?!')|‘(?=\s?\w)|’")
 LIMIT = 400
 
 
@@ -22,29 +22,31 @@ class Quote:
 
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """The quotations of one paragraph in the order of their opening marks; unclosed ones are left out."""
-    open_at: list[int] = []
+    open_at: list[re.Match[str]] = []
     quotes: list[Quote] = []
     for mark in _MARK.finditer(text, start, end):
         at = mark.start()
-        if _opens(text, at, bool(open_at), start, end):
-            open_at.append(at)
+        if mark.group() == "’" and not (open_at and open_at[-1].group() == "‘"):
+            continue
+        if _opens(text, mark, bool(open_at), start, end):
+            open_at.append(mark)
         elif open_at:
             left = open_at.pop()
-            quote = _quote(text, left, at + 1, len(open_at))
-            if quote and at - left <= LIMIT:
+            quote = _quote(text, left, mark, len(open_at))
+            if quote and at - left.start() <= LIMIT:
                 quotes.append(quote)
     return sorted(quotes, key=lambda q: q.left)
 
 
-def _opens(text: str, at: int, inside: bool, start: int, end: int) -> bool:
+def _opens(text: str, mark: re.Match[str], inside: bool, start: int, end: int) -> bool:
     """Whether a mark opens a quotation, by its sign, then by its neighbours, then by turns."""
-    sign = text[at]
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    sign = mark.group()
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
     closes_word = not before.isspace() and before not in "([:" and (after.isspace() or after in ',.;:)!?…/”"')
-    if sign in "“„«":
+    if sign in "“„«‘":
         return not (sign == "“" and inside and closes_word)
-    if sign in "”»":
+    if sign in "”»’":
         return not inside and before.isspace() and not after.isspace()
     if closes_word and inside:
         return False
@@ -53,8 +55,8 @@ def _opens(text: str, at: int, inside: bool, start: int, end: int) -> bool:
     return not inside
 
 
-def _quote(text: str, left: int, right: int, depth: int) -> Quote | None:
-    piece = text[left + 1 : right - 1]
-    start = left + 1 + len(piece) - len(piece.lstrip(" .,*_"))
-    stop = left + 1 + len(piece.rstrip(" .,;:*_…"))
-    return Quote(left, right, start, stop, depth) if stop > start else None
+def _quote(text: str, left: re.Match[str], right: re.Match[str], depth: int) -> Quote | None:
+    piece = text[left.end() : right.start()]
+    start = left.end() + len(piece) - len(piece.lstrip(" .,*_"))
+    stop = left.end() + len(piece.rstrip(" .,;:*_…"))
+    return Quote(left.start(), right.end(), start, stop, depth) if stop > start else None

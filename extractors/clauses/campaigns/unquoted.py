@@ -14,18 +14,21 @@ from kehoach.schemas.plan import CampaignKind
 MAX_WORDS = 24
 TITLE_LIMIT = 1500
 _STOP = re.compile(
-    rf"""\s{{0,3}}(?:[;:.](?=\s|$) | ,(?!\s?[“"])(?!\s[{LOWER}]{{1,7}}\s[{LOWER}]{{1,7}},) | [(…] | \.\.\.
+    rf"""\s{{0,3}}(?:[;:.](?=\s|$) | [(…] | \.\.\. | $
+    | ,\s(?=[Cc]uộc\sthi|[Hh]ội\s(?:thi|kh|giảng)|[Kk][ỳì]\sthi|[Gg]iải)
+    | ,(?!\s?[“"])(?!\s[{LOWER}]{{1,7}}\s[{LOWER}]{{1,7}},)
     | \s(?:do|nhằm|để|được|theo|từ|trước|vào|bằng|dành\scho|trên\sđịa\sbàn|đến|bảo\sđảm|gắn\svới|với\scác
-      |với\sthời\sgian|thông\squa|và\s(?:tổ\schức|triển\skhai|các)|năm\shọc(?=\s\d)|năm(?=\s\d{{4}}))(?!\w) | $)""",
+      |với\sthời\sgian|thông\squa|và\s(?:tổ\schức|triển\skhai|các|[Cc]uộc\sthi|[Hh]ội\sthi)|năm\shọc(?=\s\d)|năm(?=\s\d{{4}}))(?!\w))""",
     re.VERBOSE,
 )
+"""Where a contest's name ends: at what tells its organiser, aim or time, or at the next one of a list."""
 _TITLE_STOP = re.compile(
-    r"\s{0,3}(?:[;:(]|,?\s(?:trên\sđịa\sbàn|tại\stỉnh|giai\sđoạn|năm\shọc\s\d|năm\s\d{4}|nhằm|để\s|do\s|với\s(?:chủ|các|những|nội)|cụ\sthể|như\ssau|gồm)|\.?$)",
+    r"\s{0,3}(?:[;:(]|,?\s(?:trên\sđịa\sbàn|tại\stỉnh|giai\sđoạn|năm\shọc\s\d|năm\s\d{4}|trong\stoàn|từ\sngày|nhằm|để\s|do\s|với\s(?:chủ|các|những|nội)|cụ\sthể|như\ssau|gồm)|\.?$)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"""(?:trong|của|ở|tại|yêu\snước|theo|các|những|và|hay|hoặc|năm|ngành|do|cấp|từ|với|này|nêu|trên|đã|được|phải|cần|nhằm|để|đạt|có|là|thường|sôi|sâu|rộng|đặc|thiết
-    |,|khen|dành|lớn|như|khác|đến|cho|tới|mới|phù|một|hiệu|chung|nói|giữa|đợt|công\stác)(?!\w)""",
+    r"""(?:trong|của|ở|tại|yêu\snước|theo|các|những|và|hay|hoặc|năm|ngành|do|cấp|từ|với|này|nêu|trên|đã|được|phải|cần|nhằm|để|đạt|có|là|qua|bằng|vào|lúc|tới|khi|sẽ|thường|sôi|sâu|rộng|đặc|thiết
+    |,|khen|dành|lớn|như|khác|đến|cho|tới|mới|phù|một|hiệu|chung|nói|giữa|đợt|công\stác|thiếu\snhi|thể\sdục|thể\sthao|văn\shóa|văn\snghệ|học\ssinh|thanh\sniên|đoàn|đội|khuyến\shọc)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
@@ -44,7 +47,8 @@ _HEADED_ITEM = re.compile(
 )
 _CONTEST = re.compile(
     rf"""(?<!\w)(?P<head>[Cc]uộc\sthi|[Hh]ội\sthi|[Hh]ội\sgiảng|[Hh]ội\sdiễn|[Hh]ội\sthao|[Kk][ỳì]\sthi)\s
-    (?P<name>(?:(?=[{UPPER}][{LOWER}])(?!Sở|Ban|Bộ|Phòng|Trường|Hội|Ủy|Công|Đoàn|Kỳ|Quận|Huyện|Tỉnh|Ngành|Thành|Nội|Thể|Mục)|viết\svề\s|tìm\shiểu\s|vẽ\stranh\s)
+    (?P<name>(?:(?=[{UPPER}][{LOWER}])(?!Sở|Ban|Bộ|Phòng|Trường|Hội|Ủy|Công|Đoàn|Kỳ|Quận|Huyện|Tỉnh|Ngành|Thành|Nội|Thể|Mục)|viết\svề\s|tìm\shiểu\s|vẽ\stranh\s
+      |(?=khoa\shọc,?\skỹ\sthuật|giáo\sviên\s(?:dạy|chủ\snhiệm|giỏi)|tin\shọc\strẻ|vở\ssạch|sáng\stạo\s(?:thanh|trẻ|kỹ)))
     [^.;:(…]{{4,260}})""",
     re.VERBOSE,
 )
@@ -105,13 +109,15 @@ def _anniversaries(text: str, body: int, end: int, para: int) -> Iterator[Mentio
 
 def _contests(text: str, body: int, end: int, para: int) -> Iterator[Mention]:
     """Contests by a proper name or by what one does in them ("cuộc thi viết về …")."""
-    for found in _GAMES.finditer(text, body, end):
-        yield _mention(text, found.start("name"), found.end("name"), para, kind=w.CONTEST, rule="campaign.games")
-    for found in _CONTEST.finditer(text, body, end):
-        if _in_quotation(text, body, found.start()):
-            continue
+    for games in _GAMES.finditer(text, body, end):
+        yield _mention(text, games.start("name"), games.end("name"), para, kind=w.CONTEST, rule="campaign.games")
+    at = body
+    found: re.Match[str] | None
+    while found := _CONTEST.search(text, at, end):
         last = _contest_end(text, found.start("name"), found.end("name"))
-        if 2 <= len(text[found.start("name") : last].split()) <= 3 * MAX_WORDS:
+        at = max(last, found.start("name"))
+        named = 2 <= len(text[found.start("name") : last].split()) <= 3 * MAX_WORDS
+        if named and not _in_quotation(text, body, found.start()):
             yield _mention(text, found.start("name"), last, para, kind=w.CONTEST, rule="campaign.contest")
 
 

@@ -56,7 +56,7 @@ def kind_of(head: str) -> CampaignKind:
 
 DOCUMENT_NAME = re.compile(
     r"(?:Luật|Nghị\s(?:quyết|định)|Quyết\sđịnh|Chỉ\sthị|Kế\shoạch|Đề\sán|Quy\s(?:chế|tắc|định|trình)|Chương\strình\s(?:hành\sđộng|mục\stiêu)"
-    r"|Chiến\slược|Bộ\s(?:tiêu\schí|quy)|Tháng|Ngày|Tuần|Giờ|Triển\skhai|Về\s|Hướng\sdẫn|Tiêu\schí)(?!\w)",
+    r"|Chiến\slược|Bộ\s(?:tiêu\schí|quy)|Tháng|Ngày|Tuần|Giờ|Triển\skhai|Về\s|Hướng\sdẫn|Tiêu\schí|Phần\smềm|Hệ\sthống|Mẫu|Sổ\stay|Cẩm\snang|Chuyên\sđề|Dự\sán|Thông\stư)(?!\w)",
     re.IGNORECASE,
 )
 """How quoted names of documents and events open."""
@@ -94,14 +94,17 @@ LAUNCHES = re.compile(
     re.IGNORECASE,
 )
 """A paragraph that opens with the act of launching."""
+AFTER_UNIT = re.compile(rf"[{UPPER}][^:.;“\"]{{3,100}}:\s{{1,3}}(?=Phát\sđộng)")
+"""A unit's name before what it launches ("Công đoàn: Phát động …")."""
 HOLDS = re.compile(
     r"(?:(?:tổ\schức|mở)\s)?(?:cuộc\sthi|hội\sthi|hội\sgiảng|hội\sdiễn|hội\sthao|hội\skh[ỏo][eẻ]|giải|liên\shoan)(?!\sthưởng|\spháp|\squyết|\stỏa)(?!\w)",
     re.IGNORECASE,
 )
 """A paragraph or cell that opens with a contest: the plan holds it itself."""
 OWN_THEME = re.compile(
-    r"chủ\s(?:đề|điểm)\s{0,3}(?:là\s|của\s(?:kế\shoạch|cuộc\sthi|hội\sthi|đợt)\s{0,2})?:", re.IGNORECASE
+    r"chủ\s(?:đề|điểm)(?:\s(?:năm\shọc|năm|tháng|tuần|hoạt\sđộng|hành\sđộng|chung)(?:\s\d[\d/\s–-]{0,12})?)?\s{0,3}(?:là\s{0,2})?:",
+    re.IGNORECASE,
 )
-"""The line in which a plan states its own theme; a theme "của Thành phố", "năm 2026" is somebody else's."""
+"""The line in which a plan states its own theme; a theme "của Thành phố" is somebody else's."""
 TAKES_PART_IN = re.compile(r"(?:tham\sdự|tham\sgia|dự|ôn\stập\scho|chuẩn\sbị\scho)\s$", re.IGNORECASE)
 LAUNCHED_BY = re.compile(r"[^.;“”\"]{0,40}?\sdo\s(?P<by>[^.;,“”\"]{2,80}?)\s(?:phát\sđộng|tổ\schức|khởi\sxướng)")
