@@ -46,7 +46,7 @@ _ROMAN = r"(?:[IVXLivxl]{1,7}|\d{1,2}|thứ\s\w{2,5})(?!\w)"
 _PLACE = any_of("tỉnh|thành phố|huyện|quận|xã|phường|Tỉnh|Thành phố")
 CONGRESS = re.compile(
     rf"""\s{{1,3}}(?:[Cc]ủa\s)?(?P<name>[Đđ]ại\s[Hh]ội\s(?:[^\s;:.,()“”]{{1,14}}\s){{0,14}}?
-      (?:[Ll]ần\s[Tt]hứ\s{_ROMAN}|[Kk]h[oó][áa]\s{_ROMAN}|[IVXL]{{1,6}}(?!\w)|các\scấp(?!\w))
+      (?:[Ll]ần\s[Tt]hứ\s{_ROMAN}|[Kk]h[oó][áa]\s{_ROMAN}|[IVXL]{{1,6}}(?!\w)|các\scấp(?!\w)|(?=nhiệm\skỳ\s\d{{4}}\s?[-–]\s?\d{{4}}))
       (?:\s(?:của\s)?Đảng(?:\s[Bb]ộ(?:\s{_PLACE})?(?:\s[{UPPER}][^\W\d_]{{0,8}}){{0,4}})?)?(?:{_TERM})?)""",
     re.VERBOSE,
 )

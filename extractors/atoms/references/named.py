@@ -89,7 +89,7 @@ def _nested(place: Place) -> Named | None:
         return None
     end = place.end_of_name(place.name_start)
     if place.kind != "Kế hoạch":
-        end = _cut(place.low, place.name_start, end)
+        end = _past_period(place.low, place.name_start, end)
     return _with_issuer(place, place.name_start, end, "nested")
 
 
@@ -179,10 +179,14 @@ def _issued_name(place: Place, end: int, rule: str) -> Named | None:
 
 def _cut(low: str, start: int, end: int) -> int:
     """A name ends with its period or before words about its force or place."""
-    period = PERIOD_LOW.search(low, start, end)
-    end = period.end() if period and period.start() > start + 3 else end
+    end = _past_period(low, start, end)
     stop = NAME_STOP_LOW.search(low, start, end)
     return stop.start() if stop else end
+
+
+def _past_period(low: str, start: int, end: int) -> int:
+    period = PERIOD_LOW.search(low, start, end)
+    return period.end() if period and period.start() > start + 3 else end
 
 
 _RULES: dict[str, tuple[Callable[[Place], Named | None], ...]] = {

@@ -138,9 +138,17 @@ def _paren(words: Passage, found: re.Match[str], start: int) -> _End:
         return _End(at=at)
     rest = words.text[close + 1 : close + 3].strip()
     short_name = ALIAS_LOW.match(words.low, at) and (not rest or rest[0] in ",;.:")
-    if short_name or words.kinds.head.match(words.low, words.skip_blanks(at + 1)):
+    if short_name or _cites(words, at + 1, close):
         return _End(at=at)
     return _End(go_on=close + 1)
+
+
+def _cites(words: Passage, start: int, end: int) -> bool:
+    """Whether a bracket opens with a kind of document, or names a numbered one."""
+    head = words.kinds.head.search(words.low, start, end)
+    if head is None:
+        return False
+    return head.start() == words.skip_blanks(start) or bool(NUMBER.search(words.text, head.end(), end))
 
 
 def _comma(words: Passage, found: re.Match[str], start: int) -> _End:
@@ -159,7 +167,11 @@ def _comma(words: Passage, found: re.Match[str], start: int) -> _End:
 
 
 def _and(words: Passage, found: re.Match[str], start: int) -> _End:
-    ends = AFTER_AND_LOW.match(words.low, found.end()) or next_document(words, found.end())
+    ends = (
+        AFTER_AND_LOW.match(words.low, found.end())
+        or LIST_NEXT.match(words.text, found.start())
+        or next_document(words, found.end())
+    )
     return _End(at=found.start()) if ends else _End(go_on=found.end())
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kehoach.extractors.atoms.references.keys import citation_key
 from kehoach.extractors.atoms.units.names import open_name
-from kehoach.extractors.clauses.legal_bases.merge import Group, fullness, merge
+from kehoach.extractors.clauses.legal_bases.merge import Group, merge
+from kehoach.extractors.clauses.legal_bases.names import fullness
 from kehoach.extractors.clauses.legal_bases.select import Cited, select
 from kehoach.extractors.structure.model import Structure
 from kehoach.schemas.base import Evidence, Span

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kehoach.extractors.atoms.references.keys import number_key, slug
+from kehoach.extractors.clauses.legal_bases.names import Name, name_of, same_law, same_name, unlike
 from kehoach.extractors.clauses.legal_bases.select import Cited
 from kehoach.schemas.references import Reference
 
-_PERIOD = re.compile(
-    r"""giai\sđoạn\s?\d{4}\s?[-–]\s?\d{4}|(?:đến|tới)\snăm\s\d{4}|(?:và\s|,\s)?(?:tầm\snhìn|định\shướng)(?:\sđến)?(?:\snăm)?\s\d{4}
-    |năm\s\d{4}|\d{4}\s?[-–]\s?\d{4}""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LAW_YEAR = re.compile(r"\s?\(?(?:năm\s)?((?:19|20)\d\d)\)?$")
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 _RECENT = 300
 """How many named documents of a kind are compared: more than any plan cites."""
-_ENOUGH = 4
-"""How many syllables a shorter name must share with the fuller one."""
 
 
 @dataclass(slots=True)
@@ -28,6 +20,13 @@ class Group:
     """Every citation of one document, in order; title-zone ones come last."""
 
     members: list[Cited] = field(default_factory=list)
+    names: dict[Name, None] = field(default_factory=dict)
+
+    def add(self, one: Cited) -> None:
+        """Take in a citation, and its name if it is new."""
+        self.members.append(one)
+        if one.reference.title and not one.reference.number:
+            self.names[name_of(one.reference.title, one.restated)] = None
 
     @property
     def first(self) -> Reference:
@@ -90,17 +89,26 @@ class _Index:
         known = (
             self._aliased.get(_short_name(reference)) if reference.short or reference.rule.endswith("digits") else None
         )
-        same = [known] if known else [g for g in self._candidates(reference) if _same(g, one)]
+        same = [known] if known else self._matching(one)
         if same:
             nearest = min(same, key=lambda g: _distance(g, reference)) if reference.short else same[0]
-            nearest.members.append(one)
+            nearest.add(one)
             self._learn(nearest, reference)
             return
-        self._add(Group([one]), reference)
+        group = Group()
+        group.add(one)
+        self._add(group, reference)
 
     def _learn(self, group: Group, reference: Reference) -> None:
         if reference.alias:
             self._aliased.setdefault(slug(reference.alias).replace("-so-", "-"), group)
+
+    def _matching(self, one: Cited) -> list[Group]:
+        reference = one.reference
+        if reference.number or ".law" in reference.rule or not reference.title:
+            return [g for g in self._candidates(reference) if _same(g, reference)]
+        name = name_of(reference.title, one.restated)
+        return [g for g in self._candidates(reference) if any(same_name(n, name) for n in g.names)]
 
     def _candidates(self, reference: Reference) -> list[Group]:
         if not reference.number:
@@ -128,17 +136,12 @@ def _distance(group: Group, reference: Reference) -> tuple[bool, int]:
     return (not before, min(before) if before else min(-g for g in gaps))
 
 
-def _same(group: Group, one: Cited) -> bool:
-    reference = one.reference
+def _same(group: Group, reference: Reference) -> bool:
     if reference.short:
         return _extends(group.first.number, reference)
     if reference.number:
         return _same_number(group, reference)
-    if group.first.number:
-        return ".law" in reference.rule and _same_law(group.says("title"), reference.title)
-    if ".law" in reference.rule:
-        return _same_law(group.says("title"), reference.title)
-    return any(same_name(m.reference.title, reference.title, one.restated or m.restated) for m in group.members)
+    return same_law(group.says("title"), reference.title)
 
 
 def _extends(full: str | None, reference: Reference) -> bool:
@@ -149,48 +152,8 @@ def _extends(full: str | None, reference: Reference) -> bool:
 
 
 def _same_number(group: Group, reference: Reference) -> bool:
+    """The same number; in another year with another subject it is another document."""
     if not group.first.number or not reference.number or number_key(group.first.number) != number_key(reference.number):
         return False
     years_differ = group.year and reference.issued_year and group.year != reference.issued_year
-    return not (years_differ and _unlike(group.says("title"), reference.title))
-
-
-def _unlike(a: str | None, b: str | None) -> bool:
-    """Two titles that share less than half of their words."""
-    if not a or not b:
-        return False
-    x, y = set(slug(a).split("-")), set(slug(b).split("-"))
-    return len(x & y) / min(len(x), len(y)) < 0.5
-
-
-def _same_law(a: str | None, b: str | None) -> bool:
-    """The same name; two different years are two laws."""
-    if not a or not b:
-        return a == b
-    left, right = _LAW_YEAR.search(a), _LAW_YEAR.search(b)
-    if left and right and left[1] != right[1]:
-        return False
-    return slug(_LAW_YEAR.sub("", a)) == slug(_LAW_YEAR.sub("", b))
-
-
-def same_name(a: str | None, b: str | None, any_period: bool = False) -> bool:
-    """Equal, or the shorter one's syllables all stand in the fuller one in order, periods not contradicting."""
-    if not a or not b:
-        return a == b
-    if slug(a) == slug(b):
-        return True
-    times = [set(re.findall(r"\d{4}", " ".join(_PERIOD.findall(t)))) for t in (a, b)]
-    if not any_period and times[0] and times[1] and not (times[0] <= times[1] or times[1] <= times[0]):
-        return False
-    short, long = sorted((slug(_PERIOD.sub("", t)).split("-") for t in (a, b)), key=len)
-    return len(short) >= _ENOUGH and _in_order(short, long)
-
-
-def fullness(title: str) -> int:
-    """How much a name says besides its period."""
-    return len(slug(_PERIOD.sub("", title)))
-
-
-def _in_order(short: list[str], long: list[str]) -> bool:
-    rest = iter(long)
-    return all(word in rest for word in short)
+    return not (years_differ and unlike(group.says("title"), reference.title))
