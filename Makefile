@@ -8,6 +8,7 @@ MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 PY := $(BIN)/python
 READY := .venv/.ready
+SHARED := ../shared
 
 # The first Python that is new enough; `make run PYTHON=/path/to/python` takes another one.
 PYTHONS := python3 python3.13 python3.12 python3.11 python
@@ -38,7 +39,7 @@ score: $(READY) ## score the extraction: corpus, and ../shared where it exists; 
 	@$(PY) .ci/score.py $(if $(DETAILS),--details)
 
 bench: $(READY) ## measure speed and memory
-	$(PY) -m pytest bench -o addopts=-q --benchmark-only
+	$(PY) -m pytest bench -o addopts=-q --benchmark-only $(if $(wildcard $(SHARED)/seeds),--texts $(SHARED)/seeds)
 
 lint: $(READY) ## style, formatting and the direction of imports
 	$(BIN)/ruff check
