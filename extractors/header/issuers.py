@@ -13,8 +13,8 @@ HEAD = re.compile(
     r"""(?:ỦY\sBAN|UỶ\sBAN|UBND|UBMTTQ|HỘI\sĐỒNG|HĐND|SỞ|PHÒNG|TRƯỜNG|BỘ|BAN|ĐẢNG\sBỘ|ĐẢNG\sỦY|ĐẢNG\sUỶ|CHI\sBỘ|CHI\sỦY|TỈNH\sỦY|TỈNH\sUỶ|THÀNH\sỦY
     |THÀNH\sUỶ|HUYỆN\sỦY|HUYỆN\sUỶ|QUẬN\sỦY|THỊ\sỦY|TỈNH\sĐOÀN|THÀNH\sĐOÀN|HUYỆN\sĐOÀN|QUẬN\sĐOÀN|LIÊN\sĐOÀN|LIÊN\sĐỘI|CÔNG\sĐOÀN|CĐCS|ĐOÀN|HỘI
     |MẶT\sTRẬN|BCH|TRUNG\sTÂM|TỔNG\sCỤC|CHI\sCỤC|CỤC|VỤ|VĂN\sPHÒNG|VIỆN|BỆNH\sVIỆN|TRẠM|CÔNG\sAN|TỔNG\sCÔNG\sTY|CÔNG\sTY|TẬP\sĐOÀN|NGÂN\sHÀNG
-    |KHO\sBẠC|BẢO\sHIỂM|TÒA\sÁN|TOÀ\sÁN|THANH\sTRA|HỌC\sVIỆN|ĐẠI\sHỌC|KHOA|TỔ|CỤM|KHỐI|THƯ\sVIỆN|BẢO\sTÀNG|ĐÀI|BÁO|NHÀ|QUỸ|CHÍNH\sPHỦ|THỦ\sTƯỚNG
-    |NHÓM|LỚP|MẦM\sNON)(?!\w)""",
+    |KHO\sBẠC|BẢO\sHIỂM|TÒA\sÁN|TOÀ\sÁN|THANH\sTRA|HỌC\sVIỆN|ĐẠI\sHỌC|KHOA|TỔ(?!\sQUỐC)|CỤM|KHỐI|THƯ\sVIỆN|BẢO\sTÀNG|ĐÀI|BÁO|NHÀ|QUỸ|CHÍNH\sPHỦ|THỦ\sTƯỚNG
+    |NHÓM|LỚP|MẦM\sNON|CHI\sHỘI|CHI\sĐOÀN|ĐẢNG\sĐOÀN|CÂU\sLẠC\sBỘ|QUÂN\sKHU)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PROPER_HEAD = re.compile(
@@ -22,8 +22,27 @@ _PROPER_HEAD = re.compile(
     r"|Mặt\s[tT]rận|Trung\stâm|Tổng|Cục|Vụ|Văn\sphòng|Viện|Bệnh\sviện|Trạm|Tập\sđoàn|Ngân\shàng|Kho\sbạc|Bảo\shiểm|Tòa\sán|Thanh\stra"
     r"|Học\sviện|Đại\shọc|Khoa|Tổ|Cụm|Thư\sviện|Bảo\stàng|Đài|Quỹ|Chính\sphủ|Liên\s[đĐ]ội)(?!\w)"
 )
-_STUBS = frozenset({"ỦY", "UỶ", "HỘI", "BAN CHẤP HÀNH", "BCH", "CÔNG", "LIÊN", "TRUNG", "ĐẢNG", "VĂN", "BỆNH"})
+_STUBS = frozenset(
+    {
+        "ỦY",
+        "UỶ",
+        "HỘI",
+        "BAN CHẤP HÀNH",
+        "BCH",
+        "CÔNG",
+        "LIÊN",
+        "TRUNG",
+        "ĐẢNG",
+        "VĂN",
+        "BỆNH",
+        "TRƯỜNG",
+        "SỞ",
+        "PHÒNG",
+        "BỘ",
+    }
+)
 """First words of a name that a narrow column may leave alone on a line."""
+_INNER_UNIT = re.compile(r"(?:TỔ|LỚP|KHỐI|NHÓM|BỘ\sPHẬN)\s?:")
 _INNER_SPLIT = re.compile(
     r"""(?P<upper>(?:UBND|ỦY\sBAN\sNHÂN\sDÂN|UỶ\sBAN\sNHÂN\sDÂN|SỞ|PHÒNG|BỘ)\s.{3,90}?)\s{1,9}(?:-\s)?
         (?P<lower>(?:TRƯỜNG|SỞ|PHÒNG\sGIÁO|PHÒNG\sGD|PHÒNG\sNỘI|PHÒNG\sVĂN|TRUNG\sTÂM|BỆNH\sVIỆN|CHI\sCỤC|VĂN\sPHÒNG)\s.{3,120})$""",
@@ -133,7 +152,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Piece]:
 def _in_capitals(words: str) -> bool:
     """Whether a line is written as names in letterheads are: in capitals, short, without a label."""
     letters = [c for c in words if c.isalpha()]
-    if not letters or len(words) > 160 or ":" in words:
+    if not letters or len(words) > 160 or (":" in words and not _INNER_UNIT.match(words)):
         return False
     return sum(c.isupper() for c in letters) >= 0.75 * len(letters)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from kehoach.schemas.plan import Period
 
@@ -16,7 +17,9 @@ _LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _TIMES = re.compile(
     rf"""
-      (?P<skip>
+      từ\s(?:ngày\s)?(?P<from_day>\d{{1,2}})[/.-](?P<from_month>\d{{1,2}})(?:[/.-](?P<from_year>{_YEAR}))?\s?(?:đến|[-–])\s?(?:hết\s)?
+        (?:ngày\s)?(?P<to_day>\d{{1,2}})[/.-](?P<to_month>\d{{1,2}})[/.-](?P<to_year>{_YEAR})
+    | (?P<skip>
           (?:ngày\s)?\d{{1,2}}(?:\stháng\s\d{{1,2}}\snăm\s|[/.-]\d{{1,2}}[/.-]){_YEAR}      # dates of cited documents
         | (?:nhiệm\skỳ|khóa|khoá|niên\skhóa)\s{_YEAR}(?:{_DASH}{_YEAR})?                  # terms of office
         | (?:định\shướng|tầm\snhìn|hướng\stới|hướng\sđến)[\s\w]{{0,12}}?\s{_YEAR}         # outlook beyond the plan
@@ -94,6 +97,20 @@ def _month(part: dict[str, str]) -> _Times:
     return f"{year}-{month:02}-01", _month_end(year, month)
 
 
+def _days(part: dict[str, str]) -> _Times | None:
+    """From day to day; the first takes the year of the last where it has none. None for days that do not exist."""
+    first = _iso(part["from_year"] or part["to_year"], part["from_month"], part["from_day"])
+    last = _iso(part["to_year"], part["to_month"], part["to_day"])
+    return (first, last) if first and last and first <= last else None
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
 def _range(start: str, end: str) -> Callable[[dict[str, str]], _Times | None]:
     """A reader of two years; None for years in the wrong order."""
     return lambda part: (_first(part[start]), _last(part[end])) if part[start] <= part[end] else None
@@ -123,6 +140,7 @@ def _month_end(year: int, month: int) -> str:
 
 
 _READERS: tuple[tuple[str, Callable[[dict[str, str]], _Times | None]], ...] = (
+    ("to_year", _days),
     ("school", _school_year),
     ("from", _range("from", "to")),
     ("since", _range("since", "until")),

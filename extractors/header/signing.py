@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kehoach.extractors.header import patterns as p
@@ -24,6 +25,17 @@ class Signed:
 def find_signatory(structure: Structure) -> Signed | None:
     """Position, authority and name from the signature zone; None where nothing of them is written."""
     lines = [quote(structure.text, q.start, q.end) for q in structure.zone_paras("signature")]
+    return _signed(lines or _above_the_plan(structure))
+
+
+def _above_the_plan(structure: Structure) -> list[Span]:
+    """The foot of a decision that stands above the plan attached to it: what follows its "Nơi nhận"."""
+    lines = [quote(structure.text, q.start, q.end) for q in structure.zone_paras("letterhead")]
+    at = next((i for i, line in enumerate(lines) if p.RECIPIENTS.match(line.text)), len(lines))
+    return [line for line in lines[at:] if not line.text.startswith(("-", "–", "+"))]
+
+
+def _signed(lines: Sequence[Span]) -> Signed | None:
     used: list[Span] = []
     authority = position = name = None
     for line in lines:

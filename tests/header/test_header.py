@@ -132,6 +132,20 @@ LETTERHEADS = {
         ),
         ("PHÒNG GD&ĐT QUẬN HẢI AN", "TRƯỜNG MẦM NON HOA SEN", "05/KH-MNHS", "Hải An", "2023-09-30"),
     ),
+    "a group of teachers": (
+        ("TRƯỜNG", "TIỂU HỌC KIM ĐỒNG", "TỔ: KHỐI 4 - 5", *NATION, "Số: 2/KH-TCM", "An Bình, ngày 1 tháng 9 năm 2026"),
+        ("TRƯỜNG TIỂU HỌC KIM ĐỒNG", "TỔ: KHỐI 4 - 5", "2/KH-TCM", "An Bình", "2026-09-01"),
+    ),
+    "the Fatherland Front": (
+        (
+            "ỦY BAN MẶT TRẬN",
+            "TỔ QUỐC VIỆT NAM XÃ AN BÌNH",
+            *NATION,
+            "Số: 4/KH-MTTQ",
+            "An Bình, ngày 1 tháng 9 năm 2026",
+        ),
+        (None, "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ AN BÌNH", "4/KH-MTTQ", "An Bình", "2026-09-01"),
+    ),
     "a portal's box above": (
         (
             "Số hiệu: 2/KH-UBND Loại văn bản: Kế hoạch",
@@ -268,6 +282,12 @@ def test_a_plan_attached_to_a_decision_takes_its_number_and_date() -> None:
         "Căn cứ Luật Tổ chức chính quyền địa phương;",
         "QUYẾT ĐỊNH:",
         "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số.",
+        "Nơi nhận:",
+        "- Như Điều 1;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Phạm Văn Bảy",
         "KẾ HOẠCH",
         "CHUYỂN ĐỔI SỐ XÃ AN BÌNH NĂM 2026",
         "(Kèm theo Quyết định số 120/QĐ-UBND ngày 10 tháng 02 năm 2026)",
@@ -280,6 +300,7 @@ def test_a_plan_attached_to_a_decision_takes_its_number_and_date() -> None:
         "CHUYỂN ĐỔI SỐ XÃ AN BÌNH NĂM 2026",
     )
     assert found.evidence["number"].rule == "header.number.decision"
+    assert found.signatory and (found.signatory.authority, found.signatory.name) == ("TM.", "Phạm Văn Bảy")
 
 
 ISSUERS = [
@@ -337,6 +358,7 @@ PERIODS = [
     ("Thu ngân sách 6 tháng cuối năm 2026", "2026-07-01", "2026-12-31"),
     ("Năm An toàn giao thông 2026", "2026-01-01", "2026-12-31"),
     ("Bồi dưỡng giáo viên năm 2026 và các năm tiếp theo", "2026-01-01", None),
+    ("Công tác tuần 12, từ ngày 20/11 đến ngày 25/11/2026", "2026-11-20", "2026-11-25"),
     ("Phát triển xe buýt đến năm 2030, tầm nhìn đến năm 2045", None, "2030-12-31"),
 ]
 
