@@ -48,7 +48,12 @@ def _wanted(path: Path, left_out: Collection[Path]) -> bool:
 
 
 def _label(path: Path, asked: Path) -> str:
-    return path.name if path == asked else path.relative_to(asked).as_posix()
+    return printable(path.name if path == asked else path.relative_to(asked).as_posix())
+
+
+def printable(name: str) -> str:
+    """The name as it can be written as UTF-8: bytes that are none in the file system's encoding become ``?``."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _distinct(found: dict[Path, str]) -> Iterable[Input]:

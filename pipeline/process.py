@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from kehoach.pipeline.identity import text_key
+from kehoach.pipeline.inputs import printable
 from kehoach.pipeline.names import digest, key
 from kehoach.pipeline.outcome import Outcome, Request
 from kehoach.pipeline.readers import ReadError, read
@@ -16,10 +18,11 @@ from kehoach.pipeline.writers.documents import plan_json
 from kehoach.pipeline.writers.files import write_if_changed
 from kehoach.pipeline.writers.items import render
 from kehoach.schemas.index import Counts
-from kehoach.schemas.plan import Plan
+from kehoach.schemas.plan import Phase, Plan
 from kehoach.schemas.resolved import ResolvedPlan
 
 _REASON = 400
+_NUMBER = re.compile(r"\d+")
 
 
 def process(request: Request) -> Outcome:
@@ -31,7 +34,9 @@ def process(request: Request) -> Outcome:
     from kehoach.pipeline.assemble import extract
 
     try:
-        plan = extract(read(Path(request.path)))
+        text = read(Path(request.path))
+        named = text.source.model_copy(update={"file": printable(text.source.file)})
+        plan = extract(text.model_copy(update={"source": named}))
     except ReadError as error:
         return failure(str(error))
     return outcome(resolve(plan, _units(request.units)), Path(request.plan_file))
@@ -68,10 +73,22 @@ def failure(reason: str) -> Outcome:
 
 
 def facts(plan: Plan) -> str:
-    """A digest of what the plan asks and when: equal for two readings of one document that differ in layout only."""
-    phases = sorted([phase.start or "", phase.end or "", phase.recurrence or ""] for phase in plan.phases)
-    tasks = sorted([key(task.task), (task.due.end if task.due else "") or ""] for task in plan.assignments)
-    return digest(json.dumps([phases, tasks]), size=32) if phases or tasks else text_key(plan.text)
+    """A digest of all that was found and of every number: equal for two readings of one document that differ in layout.
+
+    A corrected document differs in what is found or in a number, and so it never counts as a copy.
+    """
+    found = [
+        *(["giai đoạn", phase.start, phase.end, phase.recurrence, _activities(phase)] for phase in plan.phases),
+        *(["nhiệm vụ", key(task.task), task.due and task.due.end] for task in plan.assignments),
+        *(["căn cứ", basis.key, basis.role] for basis in plan.legal_bases),
+        *(["phong trào", key(campaign.name)] for campaign in plan.campaigns),
+        *(["số", number] for number in _NUMBER.findall(plan.text)),
+    ]
+    return digest(*sorted(json.dumps(one) for one in found), size=32) if found else text_key(plan.text)
+
+
+def _activities(phase: Phase) -> list[str]:
+    return [key(activity.text) for activity in phase.activities]
 
 
 def _warnings(plan: Plan) -> tuple[str, ...]:

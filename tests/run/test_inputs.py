@@ -50,6 +50,15 @@ def test_equal_names_in_two_folders_stay_apart(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_in_another_encoding_has_a_label_that_can_be_written(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8 do not reach the index."""
+    folder = tmp_path / "vào"
+    folder.mkdir()
+    (folder / b"k\xff.txt".decode("utf-8", "surrogateescape")).write_text("", encoding="utf-8")
+    (one,) = collect([folder], tmp_path / "ra")
+    assert one.label == "k?.txt" and one.path.is_file()
+
+
 def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
     """A link to its own folder does not make a run endless."""
     put(tmp_path / "vào", "a.txt")

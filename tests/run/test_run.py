@@ -71,7 +71,7 @@ def test_the_number_of_workers_and_the_names_of_files_change_nothing(folder: Fol
 
 
 def test_a_second_copy_is_listed_as_such(folder: Folder, write_plan: Text) -> None:
-    """Equal bytes, and other words around the same tasks, are one plan; the second file names the first."""
+    """Equal bytes, and other words around the same facts, are one plan; the second file names the first."""
     text = write_plan("1/KH", "2024-05-01")
     folder.put("a.txt", text)
     folder.put("b.txt", text)
@@ -84,6 +84,16 @@ def test_a_second_copy_is_listed_as_such(folder: Folder, write_plan: Text) -> No
     assert report.totals.plans == 1 and report.totals.duplicates == 2
     assert len([name for name in folder.files() if name.startswith("plans/")]) == 1
     assert folder.run().index == report.index
+
+
+def test_a_corrected_plan_is_no_copy(folder: Folder, write_plan: Text) -> None:
+    """A number that differs anywhere, or a task more, makes another document of the same identity."""
+    text = write_plan("1/KH", "2024-05-01")
+    folder.put("a.txt", text)
+    folder.put("b.txt", f"{text}\nchữ: kinh phí 15.000.000 đồng")
+    folder.put("c.txt", f"{text}\nviệc: Văn phòng | tổng hợp")
+    report = folder.run()
+    assert (report.totals.plans, report.totals.duplicates) == (3, 0)
 
 
 def test_removing_the_first_copy_keeps_the_plan(folder: Folder, write_plan: Text) -> None:
