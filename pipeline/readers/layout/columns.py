@@ -14,8 +14,10 @@ _TITLE = re.compile(r"\W*(?:KẾ\s*HOẠCH|QUYẾT ĐỊNH|K\s?Ế H\s?O\s?Ạ\s
 _NUMBER = re.compile(r"S[ốôóoỐ]\s?[:;.]|Số\b")
 _DAY = re.compile(r".{0,60}(?:,|ngày).{0,20}\b(?:ngày|tháng)\b")
 _RECIPIENTS = re.compile(r"N[ơo]i nh[ậâạ]n")
+_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH (?:MỤC|SÁCH))\b")
 _LETTERHEAD_PART = 0.45
 _NATION_WITHIN = 12
+_FOOT_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Band:
     start: int
     end: int
     cells: dict[tuple[int, int], list[Row]]
+    split: float = 0.0
 
 
 def bands(rows: Sequence[Row], page_width: float, page_height: float) -> list[Band]:
@@ -78,12 +81,26 @@ def _foot(rows: Sequence[Row], page_width: float) -> Band | None:
     if split is None:
         return None
     end = start
-    while end < len(rows) and not _crosses(rows[end], split):
+    while end < len(rows) and not _crosses(rows[end], split) and not _APPENDIX.match(rows[end].text):
         end += 1
     while start and rows[start - 1].x0 > split and rows[start].top - rows[start - 1].bottom < rows[start].height:
         start -= 1
     cells = _cells(rows[start:end], split, two_rows=False)
-    return Band(start, end, cells) if any(col == 1 for _, col in cells) else None
+    return Band(start, end, cells, split) if any(col == 1 for _, col in cells) else None
+
+
+def foot_goes_on(band: Band, rows: Sequence[Row]) -> int:
+    """How many ``rows`` at the top of a page are the rest of the foot ``band`` of the page before; they join it."""
+    end = 0
+    for row in rows[:_FOOT_ROWS] if band.split else ():
+        if _crosses(row, band.split) or _APPENDIX.match(row.text):
+            break
+        end += 1
+    if not any(part.x0 > band.split for row in rows[:end] for part in parts(row)):
+        return 0
+    for (_, col), lines in _cells(rows[:end], band.split, two_rows=False).items():
+        band.cells.setdefault((0, col), []).extend(lines)
+    return end
 
 
 def _foot_split(rows: Sequence[Row], page_width: float) -> float | None:

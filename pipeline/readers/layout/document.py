@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.pipeline.limits import Limits
-from kehoach.pipeline.readers.layout.columns import Band, bands
+from kehoach.pipeline.readers.layout.columns import Band, bands, foot_goes_on
 from kehoach.pipeline.readers.layout.furniture import set_aside
 from kehoach.pipeline.readers.layout.grid import grids_of
 from kehoach.pipeline.readers.layout.model import Box, Page, Row, around
@@ -25,6 +25,7 @@ class Layout:
 
 
 _Part = Row | Band | Table
+_CELL_SLACK = 6.0
 
 
 def lay_out(pages: Sequence[Page], limits: Limits) -> Layout:
@@ -39,7 +40,8 @@ def lay_out(pages: Sequence[Page], limits: Limits) -> Layout:
     column = column_of(body) if body else Column(0, 0, 12)
     parts: list[_Part] = []
     for page, own, (found, _) in zip(pages, kept, tables, strict=True):
-        _add(parts, _in_order(page, own, found))
+        cut = foot_goes_on(parts[-1], own) if parts and isinstance(parts[-1], Band) else 0
+        _add(parts, _in_order(page, own[cut:], found))
     return Layout(list(_pieces(parts, column)), aside)
 
 
@@ -102,6 +104,10 @@ def _table_pieces(table: Table, number: int) -> Iterator[Piece]:
         return
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
         place = Place(number, cell.row, cell.col, cell.row_span, cell.col_span)
+        if len(cell.lines) > 1 and all(len(line.text) == 1 for line in cell.lines):
+            upright = "".join(line.text for line in cell.lines)  # "S | T | T" in a narrow column
+            yield _piece(Paragraph(upright, cell.page, around([line.box for line in cell.lines])), place)
+            continue
         for paragraph in paragraphs(cell.lines, _cell_column(cell)):
             yield _piece(paragraph, place)
 
@@ -111,7 +117,7 @@ def _cell_column(cell: Cell) -> Column:
     left, _, right, _ = cell.box
     inner = min((line.x0 - left for line in cell.lines), default=0.0)
     steps = [b.top - a.top for a, b in zip(cell.lines, cell.lines[1:], strict=False) if b.top > a.top]
-    return Column(left, right - min(max(inner, 1.0), 5.4), min(steps, default=12.0))
+    return Column(left, right - min(max(inner, 1.0), 5.4) - _CELL_SLACK, min(steps, default=12.0))
 
 
 def _piece(paragraph: Paragraph, cell: Place | None = None) -> Piece:

@@ -20,6 +20,8 @@ _INDENT = 9.0
 _APART = 1.9
 _RAGGED = 6.0
 _TAIL = 30
+_CUT_YEAR = re.compile(r"(?:^|\D)\d{1,2}/(\d{0,3})$")
+_DIGITS = re.compile(r"\d{1,4}(?!\d)")
 _HOLLOW = re.compile(rf"\Ao (?=[{UPPER}])")
 
 
@@ -66,8 +68,9 @@ def paragraphs(rows: Sequence[Row], column: Column) -> list[Paragraph]:
     for number, row in enumerate(rows):
         text = _HOLLOW.sub("○ ", row.text)
         wrapped = number > 0 and _is_wrapped(rows[number - 1], row, column)
-        if wrapped and _is_tail_in_capitals(lines[-1].text, text):
-            lines[-1] = replace(lines[-1], text=lines[-1].text + between(lines[-1].text) + text)
+        glue = _glue(lines[-1].text, text) if wrapped else None
+        if glue is not None:
+            lines[-1] = replace(lines[-1], text=lines[-1].text + glue + text)
             last[-1] = number
             continue
         lines.append(Line(len(lines), text, 0 if wrapped else 1, 0, wrapped))
@@ -81,6 +84,14 @@ def paragraphs(rows: Sequence[Row], column: Column) -> list[Paragraph]:
 def _paragraph(text: str, rows: Sequence[Row]) -> Paragraph:
     page = rows[0].page
     return Paragraph(text, page, around([row.box for row in rows if row.page == page]))
+
+
+def _glue(before: str, text: str) -> str | None:
+    """What stands between two lines that are one whatever their words look like; ``None`` for others."""
+    head, cut = _CUT_YEAR.search(before[-12:]), _DIGITS.match(text)
+    if head is not None and cut is not None and len(head[1]) + len(cut[0]) == 4:
+        return ""
+    return between(before) if _is_tail_in_capitals(before, text) else None
 
 
 def _is_tail_in_capitals(before: str, text: str) -> bool:

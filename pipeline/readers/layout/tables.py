@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.pipeline.readers.layout.grid import Grid
 from kehoach.pipeline.readers.layout.model import Box, Page, Row, Word
 from kehoach.pipeline.readers.layout.rows import rows_of
 from kehoach.pipeline.readers.plain.joining import goes_on
+from kehoach.pipeline.readers.plain.line import is_final, starts_lower
 
 _SAME_COLUMN = 8.0
 
@@ -44,6 +44,10 @@ class Table:
     def row(self, number: int) -> dict[int, Cell]:
         """The cells that start in a row, by column."""
         return {cell.col: cell for cell in self.cells if cell.row == number}
+
+    def last_row(self) -> dict[int, Cell]:
+        """The cells that reach the last row, by column."""
+        return {cell.col: cell for cell in self.cells if cell.row + cell.row_span == self.rows}
 
 
 def table_of(grid: Grid, page: Page) -> tuple[Table, set[Word]]:
@@ -83,16 +87,23 @@ def goes_on_in(table: Table, after: Table) -> bool:
 def append(table: Table, after: Table) -> None:
     """Put the rows of ``after`` below those of ``table``: a repeated head goes, a row cut by the page end is whole."""
     skip = _repeated_head(table, after)
-    offset = table.rows - skip
-    first, last = after.row(skip), table.row(table.rows - 1)
+    first, last = after.row(skip), table.last_row()
+    done: set[int] = set()
     if first and _is_cut(last, first):
         for col, cell in first.items():
             last[col].lines.extend(cell.lines)
-        skip, offset = skip + 1, offset - 1
-    elif first and not first.get(0, _EMPTY).lines and len(first) > 1 and 0 in first:
-        _extend_down(table, first.pop(0))
-    moved = [replace(cell, row=cell.row + offset) for cell in after.cells if cell.row > skip or cell in first.values()]
-    table.cells += [cell for cell in moved if cell.row >= table.rows]
+            last[col].row_span += cell.row_span - 1
+        done, skip = set(first), skip + 1
+    elif first and 0 in first and not first[0].lines and len(first) > 1 and 0 in last:
+        last[0].row_span += first[0].row_span
+        done = {0}
+    begin = skip - 1 if len(done) > 1 else skip
+    offset = table.rows - skip
+    table.cells += [
+        replace(cell, row=cell.row + offset)
+        for cell in after.cells
+        if cell.row > begin or (cell.row == begin and cell.col not in done)
+    ]
     table.rows += after.rows - skip
 
 
@@ -115,14 +126,11 @@ def _said(cells: dict[int, Cell]) -> list[tuple[int, str]]:
 
 def _is_cut(above: dict[int, Cell], below: dict[int, Cell]) -> bool:
     """The row ``below`` is the rest of the row ``above``: no number of its own, a sentence that goes on."""
-    if above.keys() != below.keys() or min(below) != 0 or below[0].lines or any(c.row_span > 1 for c in below.values()):
+    if not below.keys() <= above.keys() or 0 not in below or below[0].lines:
         return False
-    filled = [col for col, cell in below.items() if cell.lines]
-    return any(above[col].lines and goes_on(above[col].lines[-1].text, below[col].lines[0].text) for col in filled)
+    filled = [col for col, cell in below.items() if cell.lines and above[col].lines]
+    return any(_is_rest(above[col].lines[-1].text, below[col].lines[0].text) for col in filled)
 
 
-def _extend_down(table: Table, rest: Cell) -> None:
-    """The first column's cell is merged over the page end."""
-    above: Sequence[Cell] = [c for c in table.cells if c.col == 0 and c.row + c.row_span == table.rows and c.lines]
-    for cell in above:
-        cell.row_span += rest.row_span
+def _is_rest(before: str, text: str) -> bool:
+    return (starts_lower(text) and not is_final(before)) or goes_on(before, text)
