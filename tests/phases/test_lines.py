@@ -37,6 +37,12 @@ LINES: list[tuple[str, list[str]]] = [
         "đợt I = 2025-03-05..2025-03-20",
         "đợt II = 2025-04-01..2025-04-30",
     ]),
+    ("Các bộ phận nộp báo cáo kết quả: đợt 1 trước 05/01/2025; đợt 2 trước 20/5/2025.", [
+        "đợt 1 = ..2025-01-04",
+        "đợt 2 = ..2025-05-19",
+    ]),
+    ("Mỗi tháng tổ chức một buổi sinh hoạt chuyên đề.", ["Mỗi tháng = FREQ=MONTHLY"]),
+    ("Công khai số liệu thu chi hằng quý.", ["hằng quý = FREQ=MONTHLY;INTERVAL=3"]),
     ("Kiểm tra trong tháng 10 và tháng 3 năm 2025.", [
         "trong tháng 10 và tháng 3 năm 2025 = 2025-10-01..2025-10-31",
         "trong tháng 10 và tháng 3 năm 2025 = 2025-03-01..2025-03-31",
@@ -60,7 +66,7 @@ FRIENDS = [
     "- Tính đến ngày 31/5/2024 trường có 30 lớp.",
     "- Phấn đấu đến năm 2030 đạt 60% phòng học kiên cố.",
     "- Duy trì thường xuyên, trong năm học và cả năm.",
-    "- Kinh phí từ nguồn ngân sách hằng năm của nhà trường.",
+    "- Kinh phí từ nguồn ngân sách hằng năm của nhà trường; mức thu nhập hằng tháng của hộ.",
     "- Tổng kết học kỳ I và cuối năm học.",
     "- Luật này có hiệu lực từ ngày 01/7/2024.",
     "- Thời gian thực hiện: năm học 2024-2025.",

@@ -73,9 +73,9 @@ DAY_ALONE = _compile(rf"ngày{SP}(?P<days>{DAY}){SP}(?=->|=>|-|→|đến|tới)
 """``ngày 28`` before "đến ngày 30/9": a day whose month stands at the other end."""
 
 MONTHS = _compile(
-    rf"""tháng{SP}
+    rf"""(?P<several>các{SP})?tháng{SP}
     (?:(?P<months>{MONTH}(?:{BETWEEN}(?:tháng{SP})?{MONTH}){{1,11}})
-        (?=(?:{SP}(?:/|-|\.|,?{SP}năm){SP}{YEAR}|{SP}(?:[:;.)\n+]|$|{EVERY}|âm{SP}lịch)))
+        (?(several)|(?=(?:{SP}(?:/|-|\.|,?{SP}năm){SP}{YEAR}|{SP}(?:[:;.)\n+]|$|{EVERY}|âm{SP}lịch))))
       |(?P<month>{MONTH}|(?:{IN_WORDS})(?!\w)))
     {NOT_COUNTED}{OF_YEAR}{CLOSED}"""
 )
@@ -172,11 +172,16 @@ QUARTERLY_DAY = _compile(
 
 EVERY_UNIT = _compile(
     rf"""(?:định{SP}k[ỳì]{SP})?(?:{EVERY}{SP}(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w|{SP}học)
-      |mỗi{SP}(?P<unit2>ngày|tuần|tháng|quý|năm){SP}(?:(?:ít{SP}nhất|tối{SP}thiểu|họp|tổ{SP}chức){SP})?(?:một|1|01){SP}(?:lần|buổi|kỳ|cuộc|phiên|đợt)(?!\w)
+      |mỗi{SP}(?P<unit2>ngày|tuần|tháng|quý|năm){SP}(?:(?:ít{SP}nhất|tối{SP}thiểu){SP})?(?:một|1|01){SP}(?:lần|buổi|kỳ|cuộc|phiên|đợt)(?!\w)
       |(?:một|1|01){SP}lần{SP}(?:/|trong|mỗi){SP}(?:một{SP})?(?P<unit3>ngày|tuần|tháng|quý|năm)(?!\w)
       |(?:{EVERY}{SP})?(?P<count4>0?[1-9]|một|hai|ba|sáu){SP}(?P<unit4>ngày|tuần|tháng|quý|năm){SP}(?:/{SP}(?:0?1{SP})?|(?:một|01|1){SP})lần)"""
 )
 """``hàng tháng``, ``hằng năm``, ``mỗi quý một lần``, ``01 lần/tháng``, ``6 tháng/lần``."""
+
+EACH_UNIT = _compile(
+    rf"mỗi{SP}(?P<unit>tháng|quý|năm)(?!\w|{SP}(?:[0-9]{{1,4}}|học|một|hai|ba|bốn|năm|không|ít|tối)(?!\w))"
+)
+"""``mỗi tháng`` and ``mỗi quý`` where no number of times follows."""
 
 PERIODIC = _compile(
     rf"""định{SP}k[ỳì]{SP}(?:(?:theo|là){SP})?(?P<first>(?:{EVERY}{SP}|mỗi{SP}|0?[1-9]{SP}|một{SP}|ba{SP}|sáu{SP})?

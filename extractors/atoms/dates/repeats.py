@@ -69,6 +69,11 @@ def every_unit(found: Match) -> tuple[Draft, ...]:
     return (_draft(found, every(amount or 1, unit), "every"),)
 
 
+def each_unit(found: Match) -> tuple[Draft, ...]:
+    """``mỗi quý``."""
+    return (_draft(found, every(1, found["unit"]), "every"),)
+
+
 def periodic(found: Match) -> tuple[Draft, ...]:
     """``định kỳ 6 tháng, 01 năm``: one rule for each period, in one group."""
     items = list(PERIODIC_ITEM.finditer(found.string, found.start("first"), found.end()))

@@ -15,7 +15,7 @@ Trial = tuple[re.Pattern[str], b.Build]
 _ANCHOR = re.compile(
     r"""(?<![\w])(?:
       (?P<day>ngày|hôm|mùng|mồng)
-    | (?P<month>tháng)
+    | (?P<month>tháng|các[ ]tháng)
     | (?P<quarter>qu[ýí](?=[ ]{0,6}[iv0-9]))
     | (?P<week>tuần)
     | (?P<year>năm)
@@ -69,6 +69,7 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
         (p.WEEKLY_AFTER, r.weekly),
         (p.PERIODIC, r.periodic),
         (p.EVERY_UNIT, r.every_unit),
+        (p.EACH_UNIT, r.each_unit),
     ),
     "weekday": ((p.WEEKLY, r.weekly),),
     "within": ((p.RELATIVE, b.relative),),

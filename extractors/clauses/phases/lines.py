@@ -63,7 +63,7 @@ class Lines:
 
     def _in_section(self, para: Para, pattern: re.Pattern[str]) -> bool:
         heads = ((n.head_start, min(n.head_end, n.head_start + 120)) for n in self.structure.ancestors(para.node))
-        return any(pattern.search(self.text, *head) for head in heads)
+        return any(pattern.match(self.text, *head) for head in heads)
 
     def _labelled(
         self, para: Para, value: int, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]

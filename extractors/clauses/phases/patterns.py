@@ -37,7 +37,7 @@ SETS_TIME = _compile(
 """Right before a time that is set in spite of an anniversary in the sentence: "kỷ niệm … vào ngày 18/11"."""
 
 PAST = _compile(
-    r"\btính\s(?:đến|từ)|số\sliệu|\bđã\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
+    r"\btính\s(?:đến|từ)|chốt\schốt\ssố\sliệu|\bđã\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
 )
 """A sentence that tells what was done, or from when a law holds."""
 
@@ -47,12 +47,14 @@ TARGET = _compile(
 """A sentence that sets a figure to reach, whose date is the target's."""
 
 PAST_SECTION = _compile(
-    r"kết\squả|đánh\sgiá\s(?:chung|tình)|thực\strạng|tình\shình|đặc\sđiểm|bối\scảnh|tồn\stại|hạn\schế|ưu\sđiểm|thuận\slợi"
+    r"""(?:những\s|một\ssố\s|khái\squát\s|về\s)?(?:kết\squả|đánh\sgiá\s(?:chung|tình|kết)|thực\strạng|tình\shình|đặc\sđiểm|bối\scảnh
+    |tồn\stại|hạn\schế|ưu\sđiểm|thuận\slợi|khó\skhăn)"""
 )
 AIM_SECTION = _compile(
-    r"mục\stiêu|chỉ\stiêu|mục\sđích|yêu\scầu|quan\sđiểm|căn\scứ|tầm\snhìn|tiêu\s(?:chí|chuẩn)|hình\sthức\skhen"
+    r"""(?:về\s|các\s)?(?:mục\s(?:tiêu|đích)|chỉ\stiêu|yêu\scầu(?=\s{0,3}(?:\Z|[:,.]|và\s|chung))|quan\sđiểm|căn\scứ|tầm\snhìn
+    |tiêu\s(?:chí|chuẩn)|hình\sthức\skhen)"""
 )
-"""Headings of sections that tell of the past, or of aims: their times are not steps."""
+"""How headings open of sections that tell of the past, or of aims: their times are not steps."""
 
 # --- how a line says when --------------------------------------------------------------------------------------------
 
@@ -65,16 +67,17 @@ TIME_LABEL = _compile(
 )
 """``Thời gian thực hiện:``, ``Thời hạn hoàn thành:``, ``Tiến độ:``."""
 
+_ORDINAL = r"""(?:thứ\s)?(?:\d{1,2}|[IVX]{1,4}|nhất|một|hai|ba|tư|bốn|năm|sáu|đầu|cuối|sơ\s\w{2,5}|chung\s\w{2,5}
+    |bán\skết|loại|cơ\ssở|chính\sthức)(?!\w)"""
 STEP = _compile(
-    r"""(?P<name>(?:đợt|giai\sđoạn|bước|vòng|chặng|lần|kỳ|tuần|ngày(?:\sthứ)?|buổi|lượt|chuyên\sđề|phần)\s
-    (?:thứ\s)?[^\s:;.,(]{1,12}(?:\s[^\s:;.,(]{1,12}){0,5}?)
-    (?:\s{0,2}[:(,–-]\s{0,2}|\s)(?:(?:thời\sgian|diễn\sra|dự\skiến|thực\shiện|triển\skhai|tổ\schức|vào)\s?:?\s?){0,2}\Z"""
+    rf"""(?P<name>(?:đợt|giai\sđoạn|bước|vòng|chặng|kỳ|lượt|ngày|buổi)\s{_ORDINAL}(?:\s[^\s:;.,(]{{1,12}}){{0,3}}?)
+    (?:\s{{0,2}}[:(,–-]\s{{0,2}}|\s)
+    (?:(?:thời\sgian|diễn\sra|dự\skiến|thực\shiện|triển\skhai|tổ\schức|vào)\s?:?\s?){{0,2}}\Z"""
 )
 """A step's name before its time: ``Đợt thứ nhất``, ``Vòng sơ khảo (``."""
 
 STEP_INSIDE = _compile(
-    r"""\b(?P<name>(?:đợt|giai\sđoạn|vòng|bước)\s(?:thứ\s)?(?:\d{1,2}|[IVX]{1,4}|nhất|một|hai|ba|tư|bốn|đầu|cuối|sơ\s\w{2,5}|chung\s\w{2,5}
-    |bán\skết|loại))(?:\s?[(][^()\n]{1,30}[)])?\s{0,2}[:(,–-]?\s{0,2}\Z"""
+    rf"""\b(?P<name>(?:đợt|giai\sđoạn|vòng|bước)\s{_ORDINAL})(?:\s?[(][^()\n]{{1,30}}[)])?\s{{0,2}}[:(,–-]?\s{{0,2}}\Z"""
 )
 """A step's name inside a sentence, right before its time: ``đợt I từ ngày …``."""
 
@@ -106,15 +109,10 @@ FOREIGN_DAY = _compile(r"\b(?:cho|của|sau|như|theo|từ|so\svới|bằng|gồ
 
 COMPLETES = _compile(r"(?:hoàn\s(?:thành|tất|thiện)|kết\sthúc|xong|thực\shiện)[^.;:\n]{0,30}\Z")
 
-DUTY = _compile(
-    r"""\b(?:báo\scáo|giao\sban|sơ\skết|tổng\skết|tổng\shợp|rà\ssoát|kiểm\stra|đánh\sgiá|họp|cập\snhật|gửi|nộp|định\skỳ|đối\sthoại|tập\shuấn
-    |thống\skê|giám\ssát|sinh\shoạt|thực\shiện|tổ\schức|công\sbố|phát\sđộng|xây\sdựng)"""
-)
-"""A sentence that makes somebody do something again and again."""
-
 ATTRIBUTE = _compile(
-    r"""(?:kế\shoạch|ngân\ssách|nhà\snước|dự\stoán|kinh\sphí|nguồn\svốn|chỉ\stiêu|chương\strình|kết\squả|cuộc\ssống|công\sviệc|nhiệm\svụ|chi
-    |thi\sđua|công\stác|học\stập|sinh\shoạt|giao\sdịch|xếp\sloại|văn\sbản|phong\strào|chi\stiêu|thường\sxuyên)[\s,]{1,3}(?:định\skỳ\s)?\Z"""
+    r"""(?:kế\shoạch|ngân\ssách|nhà\snước|dự\stoán|kinh\sphí|nguồn\svốn|chỉ\stiêu|chương\strình|kết\squả|cuộc\ssống|công\sviệc|nhiệm\svụ
+    |thi\sđua|công\stác|học\stập|sinh\shoạt|giao\sdịch|xếp\sloại|văn\sbản|phong\strào|chi\stiêu|thường\sxuyên|lương|phí|thu\snhập
+    |tiền|điểm|mức|giá|số\sliệu|trợ\scấp|phụ\scấp|lịch|khóa\sbiểu)[\s,]{1,3}(?:định\skỳ\s)?\Z"""
 )
 """Before "hằng năm" that only describes a noun: ``kế hoạch hằng năm``, ``ngân sách hằng năm``."""
 

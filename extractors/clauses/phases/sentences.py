@@ -22,11 +22,12 @@ def sets_step(text: str, time: TimeExpr, start: int, end: int) -> bool:
     if p.PAST.search(before) and time.kind != "hạn":
         return False
     if time.kind == "lặp lại":
-        return _repeats(time, before[-60:], sentence)
+        return _repeats(time, before[-60:])
     if time.kind == "hạn":
         return _bounds(time, before[-60:], sentence)
     if time.kind == "từ":
-        return bool(p.STARTS.search(before[-80:])) and not p.PAST.search(sentence)
+        starts = time.rule not in _WHOLE_YEAR and p.STARTS.search(before[-80:])
+        return bool(starts) and not p.PAST.search(sentence)
     return _falls(time, before[-60:], sentence)
 
 
@@ -39,7 +40,8 @@ def _bounds(time: TimeExpr, before: str, sentence: str) -> bool:
     return not (soft and p.TARGET.search(sentence))
 
 
-def _repeats(time: TimeExpr, before: str, sentence: str) -> bool:
+def _repeats(time: TimeExpr, before: str) -> bool:
+    """A duty that comes again; "ngân sách hằng năm" only describes."""
     if time.rule in _OWN_DAY:
         return True
     if time.recurrence == "FREQ=DAILY" or p.ATTRIBUTE.search(before):
@@ -48,8 +50,7 @@ def _repeats(time: TimeExpr, before: str, sentence: str) -> bool:
         return "định kỳ" in (before[-12:] + time.span.text).lower() or bool(
             p.STEADY.search(before[-14:]) and not before.strip().endswith("thực hiện")
         )
-    counted = time.span.text.lower().endswith(("lần", "buổi", "kỳ", "cuộc", "phiên", "đợt"))
-    return counted or bool(p.DUTY.search(sentence))
+    return True
 
 
 def _falls(time: TimeExpr, before: str, sentence: str) -> bool:
