@@ -12,7 +12,7 @@ QUANTIFIER = re.compile(
 
 GROUP = re.compile(r"(?:tất cả|toàn thể|toàn|mỗi|từng|một số|những|các|mọi|\d{2,3})\b", re.IGNORECASE)
 
-SEPARATOR = re.compile(r"\s?[,;/]\s?(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|hoặc)\s(?:với\s)?")
+SEPARATOR = re.compile(r"\s?(?:[,;]|(?<![đĐ])/)\s?(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|hoặc)\s(?:với\s)?")
 """Between two names of a list."""
 
 GENERIC = re.compile(
@@ -52,6 +52,9 @@ NAMED_BY_TASK = frozenset(
     {"ban chỉ đạo", "ban tổ chức", "hội đồng", "tổ công tác", "tổ giúp việc", "đoàn", "tiểu ban", "ban", "tổ"}
 )
 """Bodies whose name may go on with a verb: "Ban Chỉ đạo xây dựng nông thôn mới"."""
+
+GIVES = frozenset({"giao", "phân công", "chọn", "mời", "cử", "ủy quyền", "chọn cử", "yêu cầu", "đề nghị", "tham gia"})
+"""Verbs of a clause that take another verb: "được giao chủ trì"."""
 
 NOT_A_NAME = re.compile(r"\s(?:để|nhằm|dưới|khi|nếu|vì|bằng|với|mà|rằng|thì|trong việc|đối với|và việc)\s")
 """Words that no name of a unit holds: what was read is part of a sentence."""

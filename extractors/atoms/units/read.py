@@ -232,12 +232,9 @@ def _after_relative(scan: Scan, verbs: Sequence[Verb], clause: int, limit: int) 
     strong = p.DUTY.search(scan.text, clause, limit)
     if strong and "," not in scan.text[clause : strong.start()]:
         return strong.start()
-    reached = clause
-    for verb in verbs:
-        if verb.start > reached + 1 or verb.label in ("cách thức", "trách nhiệm"):
-            return verb.start
-        reached = verb.end
-    return verbs[-1].start if len(verbs) > 1 and verbs[-1].start > clause + 1 else -1
+    told = [v for v in verbs if v.start >= clause - 1]
+    skipped = 1 + (bool(told) and scan.text[told[0].start : told[0].end].lower() in p.GIVES)
+    return told[skipped].start if len(told) > skipped and told[skipped].start - clause < 120 else -1
 
 
 def _tagged_predicate(scan: Scan, start: int, after: int, limit: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kehoach.extractors.atoms.units import Scan, head_at, read_list, read_subject, split_units
 from kehoach.extractors.clauses.assignments import patterns as p
@@ -139,10 +140,19 @@ def _units(scan: Scan, labels: Sequence[Label]) -> tuple[tuple[Extent, ...], Rol
     return units, role, partners
 
 
+def cut_at(text: str, start: int, end: int, mark: str) -> tuple[Extent, ...]:
+    """The pieces between marks, as in "Đ/c Hoa, tổ Toán"."""
+    cuts = [start] + [i + 1 for i in range(start, end) if text[i] == mark] + [end + 1]
+    pieces = [trim(text, a, b - 1) for a, b in pairwise(cuts)]
+    return tuple(t for t in pieces if t[1] > t[0])
+
+
 def value_units(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
     """The units of a label's value; empty where it holds sentences instead of names."""
     if end <= start:
         return ()
+    if ";" in scan.text[start:end]:
+        return tuple(unit for piece in cut_at(scan.text, start, end, ";") for unit in value_units(scan, *piece))
     named = read_list(scan, start, end)
     if named:
         return named

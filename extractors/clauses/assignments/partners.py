@@ -15,7 +15,14 @@ def collaborators(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
     for match in p.WITH.finditer(scan.text, start, end):
         if head_at(scan, match.end()) >= 0 and not p.ADVISES.search(scan.text, start, match.start()):
             found += [u for u in _units(scan, match.end(), end) if u not in found]
-    return tuple(found)
+    return tuple(found) or _helpers(scan, start, end)
+
+
+def _helpers(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
+    """The units before "phối hợp" in "chủ trì, B và C phối hợp …"."""
+    led = p.HELPED.match(scan.text, start, end)
+    subject = read_subject(scan, led.end(), end) if led and head_at(scan, led.end()) >= 0 else None
+    return subject.units if subject and scan.text.startswith("phối hợp", subject.predicate) else ()
 
 
 def _units(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:

@@ -58,7 +58,7 @@ LABEL = re.compile(
       (?P<both>{_BODY}(?:thực\shiện)?\s?:?\s?chủ\strì\s?[/,]\s?phối\shợp)
     | (?P<lead>(?:{_BODY}(?:được\sgiao\s)?)?chủ\strì{_CARRY}
         | {_BODY}(?:chịu\strách\snhiệm(?:\schính)?|phụ\strách(?:\schính)?) | Phụ\strách\schính)
-    | (?P<help>(?:{_BODY}|Thành\sphần\s)?(?:cùng\s)?phối\shợp{_CARRY})
+    | (?P<help>(?:{_BODY}|Thành\sphần\s)?(?:cùng\s)?(?:phối\shợp|hỗ\strợ){_CARRY})
     | (?P<done>{_BODY}(?:tổ\schức\s)?(?:thực\shiện|triển\skhai) | Phân\scông(?:\sthực\shiện)? | Phụ\strách | Giao)
     | (?P<when>{_TIME}(?:\s(?:thực\shiện|hoàn\sthành|tổ\schức|triển\skhai|báo\scáo|nộp)){{0,2}} | Hoàn\sthành)
     | (?P<what>{_TASK})
@@ -108,10 +108,18 @@ DIRECTS = re.compile(
 )
 """Before a unit in mid-sentence: it is told something by another, or not the subject."""
 
+HELPED = re.compile(r"chủ trì,\s(?=\S)", re.IGNORECASE)
+"""Before the units that help in "A chủ trì, B và C phối hợp …"."""
+
 ADVISES = re.compile(r"tham mưu [^,;.]{0,60}$", re.IGNORECASE)
 """Before "phối hợp với": it is the advised body that works with others."""
 
 ASKS = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu) ", re.IGNORECASE)
+SUPERIOR = re.compile(
+    r"(?:Đề nghị|Yêu cầu) (?:cấp |UBND tỉnh|UBND thành phố|Chủ tịch UBND tỉnh|Bộ |Chính phủ|Thủ tướng)"
+)
+"""A proposal to those above, which is the unit's own task."""
+
 REMARK = re.compile(r"(?:Lưu ý|Ghi chú|Chú ý|Ghi nhớ)\s?:", re.IGNORECASE)
 """A paragraph that only explains."""
 

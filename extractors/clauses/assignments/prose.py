@@ -156,5 +156,6 @@ def _draft(reader: Reading, para: Para, units: tuple[Extent, ...], task: Extent,
 
 
 def _asks(text: str, para: Para, start: int) -> bool:
-    """Whether an unmarked paragraph opens with "Đề nghị …": it leaves the units it stands under."""
-    return not para.style and start == para.body and text.startswith(("Đề nghị ", "Yêu cầu "), start)
+    """Whether a paragraph opens with "Đề nghị …" or stands after a list: it leaves the units it stands under."""
+    opens = start == para.body and text.startswith(("Đề nghị ", "Yêu cầu "), start)
+    return opens and (not para.style or not p.SUPERIOR.match(text, start))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from kehoach.extractors.atoms.units import Scan, head_at, read_list, split_units
 from kehoach.extractors.clauses.assignments.clauses import trim
 from kehoach.extractors.clauses.assignments.columns import part_of
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
-from kehoach.extractors.clauses.assignments.labelled import read_labels
+from kehoach.extractors.clauses.assignments.labelled import cut_at, read_labels
 from kehoach.extractors.clauses.assignments.partners import collaborators
 from kehoach.extractors.structure import Cell, Structure, Table
 from kehoach.schemas.plan import Role
 
 HEADER_ROWS = 3
+_WITH = re.compile(r"[\s,]{1,3}(?:chủ trì,\s)?(?:phối hợp|kết hợp)\s(?:với|cùng)\s", re.IGNORECASE)
+_MARKED = re.compile(r"\s?\((chủ trì|phối hợp|hỗ trợ)\)", re.IGNORECASE)
 Columns = Mapping[str, int]
 
 
@@ -121,7 +123,21 @@ def _marked(
     ]
     lead = tuple(u for x in labels if x.part in ("lead", "done") for u in _names(scan, *x.value))
     helped = tuple(u for x in labels if x.part == "help" for u in _names(scan, *x.value))
-    return (lead, helped) if lead else None
+    return (lead, helped) if lead else _said(scan, cell.start, cell.end)
+
+
+def _said(scan: Scan, start: int, end: int) -> tuple[tuple[Extent, ...], tuple[Extent, ...]] | None:
+    """Units of a cell such as "A phối hợp với B" or "A (chủ trì), B (phối hợp)"; None for another wording."""
+    joined = _WITH.search(scan.text, start, end)
+    if joined and joined.start() > start:
+        return _names(scan, start, joined.start()), _names(scan, joined.end(), end)
+    marked = [(m.start(), m.end(), m[1]) for m in _MARKED.finditer(scan.text, start, end)]
+    if not any(word.lower().startswith("chủ trì") for _, _, word in marked):
+        return None
+    stops = [start] + [b for _, b, _ in marked]
+    pieces = [(_names(scan, a, m[0]), m[2]) for a, m in zip(stops, marked, strict=False)]
+    lead = tuple(u for units, word in pieces if word.lower().startswith("chủ trì") for u in units)
+    return lead, tuple(u for units, word in pieces if not word.lower().startswith("chủ trì") for u in units)
 
 
 def _cell_units(structure: Structure, scan: Scan, cell: Cell | None) -> tuple[Extent, ...]:
@@ -141,18 +157,11 @@ def _names(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
     if end <= start or end - start > 300 or not any(c.isalpha() for c in scan.text[start:end]):
         return ()
     if ";" in scan.text[start:end]:
-        return tuple(unit for piece in _cut(scan.text, start, end, ";") for unit in _names(scan, *piece))
+        return tuple(unit for piece in cut_at(scan.text, start, end, ";") for unit in _names(scan, *piece))
     listed = read_list(scan, start, end)
     if listed or head_at(scan, start) >= 0:
         return listed or split_units(scan, start, end)
-    return _cut(scan.text, start, end, ",")
-
-
-def _cut(text: str, start: int, end: int, mark: str) -> tuple[Extent, ...]:
-    """Names cut at a mark, as in "Đ/c Hoa, tổ Toán"."""
-    cuts = [start] + [i + 1 for i in range(start, end) if text[i] == mark] + [end + 1]
-    pieces = [trim(text, a, b - 1) for a, b in pairwise(cuts)]
-    return tuple(t for t in pieces if t[1] > t[0])
+    return cut_at(scan.text, start, end, ",")
 
 
 def _cell_tasks(structure: Structure, cell: Cell) -> Iterator[Extent]:
