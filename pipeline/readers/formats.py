@@ -95,6 +95,18 @@ def _is_image(data: bytes) -> bool:
     return data.startswith(heads[:-1]) or (data.startswith(heads[-1]) and b"\x00" in data[:16])
 
 
+def _is_doc(data: bytes) -> bool:
+    """A compound file with a stream of the name that Word gives to its text ([MS-DOC] 2.1.1)."""
+    return data.startswith(_COMPOUND) and "WordDocument".encode("utf-16-le") in data
+
+
+def _is_odt(data: bytes) -> bool:
+    """An OpenDocument package says in its first member what it is (ODF 1.3 Part 2, 3.3)."""
+    return data.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument.text" in data[:200]
+
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFICE = "kehoach.pipeline.readers.office:read_office"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -102,11 +114,11 @@ FORMATS: list[Format] = [
     Format("docx", "Word (.docx)", _WORD, _zip_with("word/"), "kehoach.pipeline.readers.word.reader:read_docx"),
     Format("xlsx", "Excel (.xlsx)", _SHEET, _zip_with("xl/")),
     Format("pptx", "PowerPoint (.pptx)", "application/vnd.ms-powerpoint", _zip_with("ppt/")),
-    Format("odt", "OpenDocument (.odt)", "application/vnd.oasis.opendocument.text", _zip_with("META-INF/manifest.xml")),
+    Format("odt", "OpenDocument (.odt)", "application/vnd.oasis.opendocument.text", _is_odt, _OFFICE),
     Format("zip", "tệp nén .zip", "application/zip", _starts(b"PK\x03\x04", b"PK\x05\x06")),
-    Format("doc", "Word 97 (.doc)", "application/msword", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+    Format("doc", "Word 97 (.doc)", "application/msword", _is_doc, _OFFICE),
     Format("pdf", "PDF", "application/pdf", _is_pdf, "kehoach.pipeline.readers.pdf.reader:read_pdf", "pdf"),
-    Format("rtf", "RTF", "application/rtf", _starts(b"{\\rtf")),
+    Format("rtf", "RTF", "application/rtf", _starts(b"{\\rtf"), _OFFICE),
     Format("image", "ảnh chụp", "image/*", _is_image),
     Format("html", "trang web (.html)", "text/html", _is_html),
     Format("eml", "thư điện tử (.eml)", "message/rfc822", _is_mail),
