@@ -53,6 +53,22 @@ NAMED_BY_TASK = frozenset(
 )
 """Bodies whose name may go on with a verb: "Ban Chỉ đạo xây dựng nông thôn mới"."""
 
+BEFORE_NO_VERB = (
+    " của ",
+    " về ",
+    " công tác ",
+    " việc ",
+    " để ",
+    " theo ",
+    " từ ",
+    " bằng ",
+    " khi ",
+    " sau ",
+    " tại ",
+    " qua ",
+)
+"""Before a verb that is then part of a name or of an adverb, not what the unit does."""
+
 GIVES = frozenset({"giao", "phân công", "chọn", "mời", "cử", "ủy quyền", "chọn cử", "yêu cầu", "đề nghị", "tham gia"})
 """Verbs of a clause that take another verb: "được giao chủ trì"."""
 

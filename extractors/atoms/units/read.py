@@ -166,8 +166,7 @@ def _is_word(scan: Scan, start: int, verb: Verb) -> bool:
 
 def _after_preposition(text: str, at: int) -> bool:
     """Whether the words before a verb make it part of a name ("giáo viên phụ trách", "đơn vị tham gia")."""
-    before = text[max(0, at - 14) : at].lower()
-    return before.endswith((" của ", " về ", " công tác ", " việc ", " để "))
+    return text[max(0, at - 14) : at].lower().endswith(p.BEFORE_NO_VERB)
 
 
 def read_subject(scan: Scan, start: int, end: int) -> Subject | None:
