@@ -84,6 +84,8 @@ def _share_issuers(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _same_body(a: Draft, b: Draft) -> bool:
-    """Whether the last part of both symbols is the same ("TTg")."""
+    """Whether both stand in one list, or the last part of their symbols is the same ("TTg")."""
+    if b.rule.endswith(".list") and a.kind == b.kind:
+        return True
     left, right = (re.split(r"[/-]", d.number.value)[-1] if d.number and d.number.value else "" for d in (a, b))
     return left == right and left.isalpha()

@@ -98,7 +98,7 @@ def _last_body(before: str, start: int, end: int) -> int:
     """Where the last body named in the words found starts: at their start, or after "của"; -1 if there is none."""
     of = before.rfind("của ", start, end)
     start = of + 4 if of >= 0 else start
-    if any(c.isdigit() for c in before[start:end]):
+    if any(c.isdigit() for c in before[start:end]) or " ban hành" in before[start:end]:
         return -1
     low = before.lower()
     if ORG_LOW.match(low, start):

@@ -162,6 +162,9 @@ def _with_issuer(place: Place, start: int, end: int, rule: str) -> Named | None:
     issuer = (of.end(), min(end, issuer_end(place.words, of.end()))) if of else None
     whole = of is not None and issuer is not None and issuer[1] >= end - 1
     title = trim(place.text, start, of.start() if of and whole else end)
+    if issuer is None and ORG_INSIDE_LOW.match(place.low, end) and (not place.inside or end < place.inside):
+        issuer = read_issuer(place.words, end)
+        end = issuer[1] if issuer else end
     return Named(title, end, rule, issuer) if title and title[1] - title[0] > 3 else None
 
 
@@ -191,9 +194,9 @@ def _past_period(low: str, start: int, end: int) -> int:
 
 _RULES: dict[str, tuple[Callable[[Place], Named | None], ...]] = {
     "luật": (read_law,),
-    "kỳ họp": (read_congress, _issued),
+    "kỳ họp": (read_congress, _issued, _grounded),
     "tên": (_quoted, _in_quotes, _digits, _nested, _charter, _attached, _dated, _issued, _grounded),
     "chương trình": (_programme, _in_quotes, _digits, _curriculum, _nested, _attached, _dated, _issued, _grounded),
-    "không": (_issued,),
+    "không": (_issued, _grounded),
 }
 """The rules for a kind, by how it is cited without a number; the first that reads a name holds."""

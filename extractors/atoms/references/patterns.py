@@ -11,7 +11,7 @@ from kehoach.extractors.atoms.references.phrases import any_of
 
 _CAP = "A-ZĐƯƠĂÂÊÔ"
 _PIECE = rf"[{_CAP}][{_CAP}a-zđ0-9&]{{0,24}}(?!\w)"
-_SPACED = rf"(?:[{_CAP}&]{{2,20}}|TTg|TTr|CTr|QĐi)(?!\w)"
+_SPACED = rf"(?:[{_CAP}&]{{2,14}}[a-z]{{0,2}}[{_CAP}]{{0,6}}|TTg|TTr|CTr|QĐi)(?!\w)"
 _TYPE = any_of("QĐ|KH|CV|NQ|HD|TB|BC|CT|KL|QC|ĐA|TTr|CTr|TT|TTLT|NĐ|QĐi")
 _FAR = rf"{_TYPE}(?:\s[-–]\s{_SPACED}(?:\sĐT(?!\w))?){{1,4}}"
 _SYMBOL = rf"(?:{_FAR}|{_PIECE})(?:[-–/.,]{_PIECE}|(?:\s[-–/]|[-–/]\s){_SPACED}){{0,6}}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kehoach.extractors.atoms.references.kinds import Head, Passage
 from kehoach.extractors.atoms.references.name_patterns import OWN_BEFORE_LOW
+from kehoach.extractors.atoms.references.phrases import UPPER
 from kehoach.extractors.atoms.references.titles import title_end
 
 Extent = tuple[int, int]
+_NEXT = re.compile(rf"(?:,| và)\s(?=[{UPPER}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,8 @@ class Place:
         return self._before_next_kind(start, min(end, self.inside) if self.inside else end)
 
     def _before_next_kind(self, start: int, end: int) -> int:
-        """A name ends before " và" and another kind with a capital ("Chương trình … và Kế hoạch …")."""
-        at = self.low.find(" và ", start, end)
-        while at >= 0:
-            if self.text[at + 4].isupper() and self.words.kinds.head.match(self.low, at + 4):
-                return at
-            at = self.low.find(" và ", at + 4, end)
+        """A name ends before ", " or " và" and a kind with a capital ("Chương trình … và Kế hoạch …")."""
+        for found in _NEXT.finditer(self.text, start, end):
+            if self.words.kinds.head.match(self.low, found.end()):
+                return found.start()
         return end

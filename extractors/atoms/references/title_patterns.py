@@ -98,6 +98,11 @@ MAKER_LOW = re.compile(
     rf"\s{{0,3}}(?=[^;\n]{{1,170}}?\s{_MAKES}(?:[^;\n.]{{0,60}}?kế\shoạch|\s(?:các|tới|đến|thực|triển|như)))"
 )
 """The sentence of who makes the plan: "…, UBND tỉnh ban hành Kế hoạch …"."""
+SMALL_MAKER_LOW = re.compile(
+    any_of("nhà trường|trường|phòng|tổ|chi bộ|liên đội|công đoàn|đoàn trường|bộ phận|ban")
+    + r"\s[^,;.\n]{0,80}?(?:xây dựng|ban hành|lập|đề ra)\s(?:nội dung\s)?kế\shoạch"
+)
+"""The same with the maker in small letters: "…, tổ Ngữ văn xây dựng kế hoạch …"."""
 ALIAS_LOW = re.compile(
     r"\(\s{0,2}" + any_of("sau (?:đây|này)|sau|gọi (?:tắt|chung)|viết (?:tắt|gọn)|dưới đây|được gọi")
 )

@@ -21,6 +21,7 @@ from kehoach.extractors.atoms.references.title_patterns import (
     GROUND_LINE,
     MAKER_LOW,
     RANGE_BEFORE,
+    SMALL_MAKER_LOW,
     TITLE_GOES_ON_LOW,
     TITLE_NOUN,
     TITLE_QUOTE,
@@ -89,6 +90,8 @@ def next_document(words: Passage, pos: int) -> bool:
 
 def names_maker(words: Passage, at: int) -> bool:
     """Whether the sentence of who makes the plan starts at ``at``."""
+    if SMALL_MAKER_LOW.match(words.low, at):
+        return True
     if at >= len(words.text) or not ORG_LOW.match(words.low, at):
         return False
     named = words.text[at].isupper() or words.low.startswith("nhà trường", at)

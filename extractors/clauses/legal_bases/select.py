@@ -133,7 +133,7 @@ def _body_start(low: str, verb: int) -> int:
     reach = max(0, verb - _REACH)
     since = max(reach, low.rfind("; ", reach, verb), low.rfind(". ", reach, verb))
     for found in _BREAK.finditer(low, since, verb):
-        if ORG_LOW.match(low, found.end()):
+        if ORG_LOW.match(low, found.end()) or low.startswith(("tổ ", "bộ phận "), found.end()):
             return found.end()
     return 0 if verb <= _REACH and ORG_LOW.match(low) else -1
 
