@@ -39,6 +39,14 @@ AIMS = [
         "Giảm số vụ vi phạm so với cùng kỳ năm trước",
     ),
     ("- Dự giờ tối thiểu 02 tiết/tháng.", "≥", 2.0, "tiết/tháng", "Dự giờ"),
+    ("- Tỷ lệ trẻ ra lớp: 100%.", "=", 100.0, "%", "Tỷ lệ trẻ ra lớp"),
+    ("- Trên 90% (tương đương 450 hộ) hộ dân ký cam kết.", ">", 90.0, "%", "hộ dân ký cam kết"),
+    ("- Học sinh giỏi cấp tỉnh: 05 giải trở lên.", "≥", 5.0, "giải", "Học sinh giỏi cấp tỉnh"),
+    ("- Phấn đấu trồng mới 1.200 ha rừng.", "=", 1200.0, "ha", "ha rừng"),
+    ("- Sản lượng lúa đạt 6,5 tấn/ha.", "=", 6.5, "tấn/ha", "Sản lượng lúa"),
+    ("- Tỷ lệ hộ nghèo giảm bình quân từ 3% trở lên mỗi năm.", "≥", 3.0, "%", "Tỷ lệ hộ nghèo giảm bình quân"),
+    ("- Tiếp tục giảm ít nhất 5% về số vụ cháy.", "≥", 5.0, "%", "Tiếp tục giảm về số vụ cháy"),
+    ("- 100% chi đội làm “Nghìn việc tốt”.", "=", 100.0, "%", "chi đội làm “Nghìn việc tốt”"),
     ("- Bảo đảm không dưới 80 phần trăm phụ huynh dự họp.", "≥", 80.0, "%", "phụ huynh dự họp"),
 ]
 
@@ -96,6 +104,13 @@ def test_several_aims_of_one_sentence_are_told_apart() -> None:
         (5.0, "lớp có góc đọc ngoài trời"),
         (70.0, "tỷ lệ mượn sách"),
     ]
+
+
+def test_grades_in_a_row_are_each_of_their_own_name() -> None:
+    """ "Giỏi 25%, Khá 45%" under one label are two shares; outside a section of aims they are a report."""
+    line = "- Học lực: Giỏi 25%, Khá 45%."
+    assert [(t.value, t.subject) for t in targets(line)] == [(25.0, "Học lực: Giỏi"), (45.0, "Học lực: Khá")]
+    assert targets(line, section="I. ĐỐI TƯỢNG") == ()
 
 
 def table_text(rows: list[list[str]]) -> Text:

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kehoach.extractors.clauses.targets import patterns as p
+from kehoach.extractors.clauses.targets.judge import comparator_of, is_aim
+from kehoach.extractors.clauses.targets.place import place_of, subject_of
 from kehoach.extractors.structure.model import Cell, Para, Structure, Table
 from kehoach.schemas.base import quote
 from kehoach.schemas.plan import Target
 
-SUBJECT_LIMIT = 160
-LOOK_BACK = 400
 MOST = 1000
 """How many values of one paragraph are looked at: more is no text."""
-_SIGNS = ' ,.:;–-+*•/“”"'
 _DIGIT = re.compile(r"\d")
 
 
@@ -34,73 +33,20 @@ def _may_aim(structure: Structure, para: Para) -> bool:
     """Whether a paragraph holds a number and stands in no section on the past or on money."""
     if not _DIGIT.search(structure.text, para.body, para.end):
         return False
-    headings = [structure.heading(node.index) for node in structure.ancestors(para.node)]
-    return not any(p.PAST_SECTION.search(h) or p.MONEY_SECTION.search(h) for h in headings if h)
+    return not any(p.PAST_SECTION.search(h) or p.MONEY_SECTION.search(h) for h in _headings(structure, para))
+
+
+def _headings(structure: Structure, para: Para) -> list[str]:
+    return [h for node in structure.ancestors(para.node) if (h := structure.heading(node.index))]
 
 
 def _in_para(structure: Structure, para: Para) -> Iterator[Target]:
     text = structure.text
+    aiming = para.block.kind != "ô" and any(p.AIM_SECTION.search(h) for h in _headings(structure, para))
     for match in islice(p.TARGET.finditer(text, para.body, para.end), MOST):
-        start, end = _clause(text, para, match)
-        before = text[start : match.start()]
-        if not _is_aim(match, before, text[match.end() : end]):
-            continue
-        yield from _targets(text, match, _subject(text, match, start, end), "target.text")
-
-
-def _clause(text: str, para: Para, match: re.Match[str]) -> tuple[int, int]:
-    """The extent of the clause a value stands in."""
-    start = max(para.body, match.start() - LOOK_BACK)
-    for cut in p.CLAUSE_CUT.finditer(text, start, match.start()):
-        start = cut.end()
-    bracket = text.rfind("(", start, match.start())
-    if bracket > text.rfind(")", start, match.start()):
-        start = bracket + 1
-    last = min(para.end, match.end() + SUBJECT_LIMIT)
-    stop = p.SUBJECT_END.search(text, match.end(), last)
-    return start, stop.start() if stop else last
-
-
-def _is_aim(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether the words around a value set an aim."""
-    clause = f"{before} {after}"
-    if p.PAST.search(clause) or p.COMPARED.search(before) or (p.MONEY.search(clause) and not p.AIMS.search(before)):
-        return False
-    compared = _comparator(match)
-    if match.group("percent"):
-        quota = compared == "≤" and p.QUOTA.search(clause)
-        return not quota and not p.MONEY.search(clause) and _is_aimed_share(match, before)
-    if compared in ("≥", ">") and match.group("comparator"):
-        return _sets_minimum(match, before, clause)
-    delivers = bool(p.DELIVERS.search(before)) and bool(p.COUNTED.match(match.group("unit")))
-    return delivers and compared == "=" and not p.QUOTA.search(clause)
-
-
-def _is_aimed_share(match: re.Match[str], before: str) -> bool:
-    """A share with a comparator, a whole, or one beside words of aiming; "chiếm …" tells a statistic."""
-    if p.STATISTIC.search(before):
-        return False
-    return bool(
-        match.group("comparator") or match.group("suffix") or match.group("value") == "100" or p.AIMS.search(before)
-    )
-
-
-def _sets_minimum(match: re.Match[str], before: str, clause: str) -> bool:
-    """A count after "ít nhất" is an aim; after "trên" or "hơn" only beside words of aiming."""
-    words = _words(match.group("comparator"))
-    if words in ("trên", "hơn", ">", "từ"):
-        return bool(p.AIMS.search(before)) and not p.QUOTA.search(clause)
-    return not p.QUOTA.search(clause)
-
-
-def _words(comparator: str) -> str:
-    return re.sub(r"\s(?:là|đạt)$", "", " ".join(comparator.lower().split()))
-
-
-def _comparator(match: re.Match[str]) -> str:
-    if match.group("suffix"):
-        return p.SUFFIXES[" ".join(match.group("suffix").split())]
-    return p.COMPARATORS.get(_words(match.group("comparator") or ""), "=")
+        place = place_of(text, para.body, para.end, match, aiming)
+        if is_aim(place):
+            yield from _targets(text, match, subject_of(place), "target.text")
 
 
 def _targets(text: str, match: re.Match[str], subject: str | None, rule: str) -> Iterator[Target]:
@@ -108,7 +54,9 @@ def _targets(text: str, match: re.Match[str], subject: str | None, rule: str) ->
     unit = "%" if match.group("percent") else " ".join(match.group("unit").split())
     span = quote(text, match.start(), match.end())
     upper = match.group("upper")
-    bounds = [(_comparator(match), match.group("value"))] if not upper else [("≥", match.group("value")), ("≤", upper)]
+    bounds = (
+        [(comparator_of(match), match.group("value"))] if not upper else [("≥", match.group("value")), ("≤", upper)]
+    )
     for comparator, value in bounds:
         yield Target(comparator=comparator, value=_number(value), unit=unit, subject=subject, span=span, rule=rule)
 
@@ -118,26 +66,6 @@ def _number(words: str) -> float:
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", words):
         return float(words.replace(".", "").replace(",", "."))
     return float(words.replace(",", "."))
-
-
-def _subject(text: str, match: re.Match[str], start: int, end: int) -> str | None:
-    """Of what the value is: the words after it, or those before it where nothing follows."""
-    first = match.start("unit") if match.group("unit") else match.end()
-    after = text[first:end].strip(_SIGNS)
-    bare = match.group("unit") and not _says(text[match.end() : end])
-    if match.group("unit") and p.DELIVERS.search(text, start, match.start()):
-        after = p.DELIVERED_TO.split(after)[0]
-    if _says(after) and not bare and not p.NO_SUBJECT.match(after):
-        change = p.CHANGE.search(text, start, match.start())
-        return " ".join((f"{change.group('verb')} {after}" if change else after).split())
-    before = p.SUBJECT_TRIM.sub("", p.BRACKETS.sub("", text[start : match.start()])[-SUBJECT_LIMIT:]).strip(_SIGNS)
-    head = p.SUBJECT_HEAD.match(before)
-    words = before[head.end() if head else 0 :]
-    return " ".join((words if _says(words) else after).split()) or None
-
-
-def _says(words: str) -> bool:
-    return sum(c.isalpha() for c in words) > 2
 
 
 def _aim_columns(structure: Structure, table: Table) -> tuple[int, ...]:

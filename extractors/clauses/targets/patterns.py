@@ -13,7 +13,7 @@ UNITS = (
 )
 _PER = (
     r"(?:/(?:\d{1,2}\s)?(?:năm\shọc|năm|tháng|tuần|quý|học\skỳ|kỳ|trường|lớp|học\ssinh|giáo\sviên|người"
-    r"|xã|phường|đơn\svị|tổ))?"
+    r"|xã|phường|đơn\svị|tổ|ha|hộ))?"
 )
 
 TARGET = re.compile(
@@ -55,6 +55,12 @@ AIMS = re.compile(
 )
 """Words of a clause that sets an aim."""
 
+STRIVES = re.compile(r"phấn\sđấu|chỉ\stiêu", re.IGNORECASE)
+REACHES = re.compile(
+    r"(?:đạt|hoàn\sthành|trồng(?:\smới)?|phát\striển(?:\sthêm)?|có\sthêm|xây\sdựng)\s{0,2}$", re.IGNORECASE
+)
+AIM_SECTION = re.compile(r"chỉ\stiêu|mục\stiêu", re.IGNORECASE)
+"""Words for which a bare count, or a bare share, is an aim."""
 DELIVERS = re.compile(
     r"(?:gửi|nộp|viết|đăng\ský|tham\sgia|đóng\sgóp|xây\sdựng|trồng|có|tổ\schức|đạt|phấn\sđấu)(?:\s(?:dự\sthi|đạt|được|có))?\s{0,2}$",
     re.IGNORECASE,
@@ -94,7 +100,7 @@ QUOTA = re.compile(
 
 AIM_COLUMN = re.compile(r"chỉ\stiêu|mục\stiêu|phấn\sđấu|tỷ\slệ|tỉ\slệ", re.IGNORECASE)
 PAST_COLUMN = re.compile(r"kết\squả|thực\shiện\snăm|năm\shọc\strước|ghi\schú", re.IGNORECASE)
-CLAUSE_CUT = re.compile(r"[;:.](?=\s|$)|,\s(?=trong\sđó|phấn\sđấu|đạt|tỷ\slệ|tỉ\slệ|ít\snhất|tối\sthiểu|\d)")
+CLAUSE_CUT = re.compile(r"[;:.](?=\s|$)|(?<=%),\s|,\s(?=trong\sđó|phấn\sđấu|đạt|tỷ\slệ|tỉ\slệ|ít\snhất|tối\sthiểu|\d)")
 BRACKETS = re.compile(r"\s?\([^()]{0,120}\)")
 SUBJECT_END = re.compile(
     r"[;:.](?=\s|$)|[()]|,\s(?=trong\sđó|phấn\sđấu|đạt|tỷ\slệ|tỉ\slệ|ít\snhất|tối\sthiểu|trên\s\d|\d)|\s(?=trong\sđó\s)"
@@ -107,6 +113,6 @@ SUBJECT_TRIM = re.compile(
     re.IGNORECASE,
 )
 NO_SUBJECT = re.compile(
-    r"(?:trở|cả|về|trên|từ|hướng|so\svới|vào|trong|đến|tới|kế\shoạch|năm|và|hoặc|theo|đối\svới|của|ở|tại|mỗi|các|để)(?!\w)",
+    r"(?:trở|cả|về|trên|từ|hướng|so\svới|vào|trong|đến|tới|kế\shoạch|năm|và|hoặc|theo|đối\svới|của|ở|tại|để|mỗi\s(?:năm|tháng|quý|tuần))(?!\w)",
     re.IGNORECASE,
 )
