@@ -84,13 +84,14 @@ def _with_years(time: TimeExpr, context: TimeContext) -> _Ends:
         return _from_other_end(start, end)
     start, from_start = _with_year(start, context)
     end, from_end = _with_year(end, context)
-    if start and end and start.year and end.year and _key(end) < _key(start) and from_end:
+    if start and end and start.year and end.year and _key(end, last=True) < _key(start) and from_end:
         end = end.model_copy(update={"year": start.year + 1})
     return _Ends(start, end, from_start or from_end)
 
 
-def _key(part: PartialDate) -> tuple[int, int, int]:
-    return (part.year or 0, part.month or 0, part.day or 0)
+def _key(part: PartialDate, last: bool = False) -> tuple[int, int, int]:
+    """To compare ends by: what is not said is the first, or of an end the last, month and day."""
+    return (part.year or 0, part.month or (12 if last else 1), part.day or (31 if last else 1))
 
 
 def _with_year(part: PartialDate | None, context: TimeContext) -> tuple[PartialDate | None, tuple[Inference, ...]]:
@@ -106,7 +107,7 @@ def _with_year(part: PartialDate | None, context: TimeContext) -> tuple[PartialD
 def _from_other_end(start: PartialDate, end: PartialDate) -> _Ends:
     """``từ 15/12 đến 20/01/2025`` starts in the year before."""
     known = start.year or end.year or 0
-    turns = _key(start)[1:] > _key(end)[1:]
+    turns = _key(start)[1:] > _key(end, last=True)[1:]
     if start.year is None:
         start = start.model_copy(update={"year": known - turns})
         value = str(start.year)

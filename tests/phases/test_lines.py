@@ -107,6 +107,12 @@ def test_heading_takes_what_stands_below() -> None:
     assert [a.text for a in bare.activities] == ["Hội diễn văn nghệ"]
 
 
+def test_dated_heading_takes_what_stands_below() -> None:
+    """A heading that ends with its time has its bullets among the activities."""
+    (phase,) = stated("1. Công tác chuẩn bị (từ ngày 01/3/2025 đến ngày 10/3/2025)", "- Lập tổ giúp việc.")
+    assert [a.text for a in phase.activities][-1] == "Lập tổ giúp việc"
+
+
 def test_hours_below_a_day_are_steps_of_that_day() -> None:
     """Lines of hours belong to the day over them, which is then no step of its own."""
     lines = ("NGÀY 20/11/2024:", "- 7 giờ 00: Đón đại biểu.", "- 7 giờ 30 - 9 giờ 00: Lễ kỷ niệm.")

@@ -171,7 +171,9 @@ def run_on(folded: str, left: Draft, right: Draft) -> Draft | None:
 def _may_run_on(left: Draft, right: Draft) -> bool:
     if left.grain != right.grain or left.interval or right.interval or left.lunar or right.lunar:
         return False
-    return left.grain == "day" or (left.grain in ("month", "quarter", "year") and left.part == right.part)
+    over_months = (left.grain, left.part, right.part) == ("month", "cuối", "đầu")
+    same_part = left.grain in ("month", "quarter", "year") and left.part == right.part
+    return left.grain == "day" or same_part or over_months
 
 
 def _follows(last: PartialDate, first: PartialDate) -> bool:
@@ -181,7 +183,7 @@ def _follows(last: PartialDate, first: PartialDate) -> bool:
         return last.year is not None and first.year == last.year + 1
     months = 12 * ((first.year or year or 0) - (year or 0)) + first.month - last.month
     if first.day is None or last.day is None:
-        return (last.day, first.day) == (None, None) and months == 1
+        return last.day is None and first.day in (None, 1) and months == 1
     if months == 0:
         return first.day == last.day + 1
     return months == 1 and first.day == 1 and last.day == month_length(year, last.month)

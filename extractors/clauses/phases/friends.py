@@ -83,10 +83,10 @@ def _is_anniversary(time: TimeExpr, before: str) -> bool:
     if time.kind not in ("ngày", "khoảng") or time.rule in ("dates.year", "dates.school-year"):
         return False
     start, end = time.start, time.end
-    if start and end and start.year and end.year and end.year - start.year >= _LONG_AGO:
-        return time.rule.startswith("dates.day")
     if time.span.text.lower().startswith(_LEADS):
         return False
+    if start and end and start.year and end.year and end.year - start.year >= _LONG_AGO:
+        return time.rule.startswith(("dates.day", "dates.month"))
     return bool(p.ANNIVERSARY.search(_clause(before))) and not p.SETS_TIME.search(before) and not time.hours
 
 

@@ -108,8 +108,6 @@ class Lines:
     def _activities(self, para: Para, start: int) -> tuple[Span, ...]:
         """What follows the label on its line, else what stands below it."""
         own = pieces(self.text, start, para.end)
-        if own and not self.text[start : para.end].rstrip().endswith(":"):
-            return own
         below = list(self._below(para))
         if any(self._opens_with_hours(q) for q in below):
             return own  # a day over its hours: they are the steps
@@ -121,7 +119,9 @@ class Lines:
         node = self.structure.nodes[para.node] if para.node >= 0 else None
         marked = node is not None and node.first == para.index
         last = node.last if marked and node else min(para.index + MAX_ACTIVITIES, len(paras) - 1)
-        if not marked and para.index not in self.context.loose:
+        if not marked and (
+            para.index not in self.context.loose or self.text[para.start : para.end].rstrip()[-1:] in ".;"
+        ):
             return
         for other in paras[para.index + 1 : min(last, para.index + MAX_ACTIVITIES) + 1]:
             if other.block.kind == "ô" or other.zone != para.zone:
@@ -156,6 +156,8 @@ class Lines:
                 continue
             shared = time.words
             spans = (piece,) if own_words(piece, time) >= 4 else (piece, *self._before(time, parts))
+            if not any(c.isalnum() for c in self.text[time.span.end : min(end, time.span.end + FAR)]):
+                spans = (*spans, *(s for q in self._below(para) for s in pieces(self.text, q.body, q.end)))
             yield Draft(time, self._step_inside(time, piece) or label_of(time), spans, above, "phases.sentence")
 
     def _before(self, time: TimeExpr, parts: Cut) -> tuple[Span, ...]:

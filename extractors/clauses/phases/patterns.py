@@ -37,7 +37,7 @@ SETS_TIME = _compile(
 """Right before a time that is set in spite of an anniversary in the sentence: "kỷ niệm … vào ngày 18/11"."""
 
 PAST = _compile(
-    r"\btính\s(?:đến|từ)|chốt\schốt\ssố\sliệu|\bđã\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
+    r"\btính\s(?:đến|từ)|chốt\ssố\sliệu|\bđã\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
 )
 """A sentence that tells what was done, or from when a law holds."""
 
@@ -81,7 +81,7 @@ STEP_INSIDE = _compile(
 )
 """A step's name inside a sentence, right before its time: ``đợt I từ ngày …``."""
 
-OPENING = _compile(r"(?:(?:thời\sgian|vào|trong|dự\skiến|khoảng|riêng|đến)[\s:,(]{1,3}){0,3}[(]?\Z")
+OPENING = _compile(r"(?:(?:chủ\s(?:điểm|đề)|thời\sgian|vào|trong|dự\skiến|khoảng|riêng|đến)[\s:,(]{1,3}){0,3}[(]?\Z")
 """What may stand before the time that opens a line."""
 
 _PLAIN_LABEL = """thời gian hạn điểm lượng thực hiện hoàn thành tổ chức triển khai dự kiến tiến độ lộ trình bắt đầu

@@ -67,7 +67,14 @@ def _falls(time: TimeExpr, before: str, sentence: str) -> bool:
         return True
     if time.span.text.lower().startswith("trong") and time.rule not in _WHOLE_YEAR:
         return True
-    return not before.strip() or bool(p.BRINGS_TIME.search(before)) or _closes_item(time, before, sentence)
+    if not before.strip() or p.BRINGS_TIME.search(before):
+        return True
+    return _closes_item(time, before, sentence) or _in_brackets(time, before, sentence)
+
+
+def _in_brackets(time: TimeExpr, before: str, sentence: str) -> bool:
+    """``hoàn thiện dự thảo (tháng 4/2025)``: what is done, and when in brackets behind it."""
+    return before.endswith("(") and len(before.split()) > 1 and sentence.rstrip(" .").endswith(time.span.text + ")")
 
 
 def _closes_item(time: TimeExpr, before: str, sentence: str) -> bool:
