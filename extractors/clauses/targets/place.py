@@ -10,7 +10,8 @@ from kehoach.extractors.clauses.targets import patterns as p
 SUBJECT_LIMIT = 160
 LOOK_BACK = 400
 LABEL_LIMIT = 80
-_SIGNS = ' ,.:;–-+*•/“”"'
+_SIGNS = " ,.:;–-+*•/"
+_CHANGES = re.compile(r"(?:\S{1,8}\s){0,4}(?:giảm|tăng)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
