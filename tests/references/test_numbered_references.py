@@ -25,7 +25,7 @@ NUMBERS = {
     "Kế hoạch số 02 /KH-HĐTĐKT": "02/KH-HĐTĐKT",
     "Kế hoạch 12/KH-UBND": "12/KH-UBND",
     "kế hoạch số: 36/KH-UBND": "36/KH-UBND",
-    "Kế hoạch số230/KH-THPT.PB": "230/KH-THPT.PB",
+    "Kế hoạch số231/KH-THPT.SX": "231/KH-THPT.SX",
     "KH số 31/KH-UBND": "31/KH-UBND",
     "Nghị định số 98/2023/NĐCP": "98/2023/NĐ-CP",
     "Nghị định 98/2023/NĐ-CP": "98/2023/NĐ-CP",
@@ -34,10 +34,10 @@ NUMBERS = {
     "Nghị quyết số 29 - NQ/TW": "29-NQ/TW",
     "Nghị quyết số 29-NQ/TƯ": "29-NQ/TW",
     "Quyết định số 84 QĐ/TWĐTN": "84-QĐ/TWĐTN",
-    "Tờ trình số 164/TTr- SKHCN": "164/TTr-SKHCN",
+    "Tờ trình số 165/TTr- SXD": "165/TTr-SXD",
     "Thông tư số 01/2024/TT- BGDĐT": "01/2024/TT-BGDĐT",
     "Thông tư liên tịch số 30/2010/TTLT – BGD ĐT – BTP": "30/2010/TTLT-BGDĐT-BTP",
-    "Công văn số 1944/SGTVT-QLVT,PT&NL": "1944/SGTVT-QLVT,PT&NL",
+    "Công văn số 1945/SXD-QLHT,PT&ĐT": "1945/SXD-QLHT,PT&ĐT",
     "Công văn 2637/BGDĐT-VP": "2637/BGDĐT-VP",
     "Công văn số 3280/BGDĐT- GDTrH": "3280/BGDĐT-GDTrH",
     "Nghị quyết số 20NQ/TW": "20-NQ/TW",
@@ -168,14 +168,14 @@ def test_title_of_a_ground_may_hold_a_semicolon() -> None:
 def test_list_shares_its_head() -> None:
     """Further numbers of a list have the kind and, where it stands at the head, the issuer of the first."""
     text = (
-        "Căn cứ các Kế hoạch của UBND tỉnh: số 60/KH-UBND ngày 26/02/2021 về thực hiện Chỉ thị số 10/CT-TTg "
-        "ngày 19/4/2023 của Thủ tướng Chính phủ; số 180/KH-UBND ngày 30/6/2022 về an toàn trường học;"
+        "Căn cứ các Kế hoạch của UBND tỉnh: số 21/KH-UBND ngày 05/02/2024 về thực hiện Chỉ thị số 10/CT-TTg "
+        "ngày 19/4/2023 của Thủ tướng Chính phủ; số 34/KH-UBND ngày 06/3/2024 về an toàn trường học;"
     )
     title = "thực hiện Chỉ thị số 10/CT-TTg ngày 19/4/2023 của Thủ tướng Chính phủ"
     assert rows(text) == [
-        ("Kế hoạch", "60/KH-UBND", "2021-02-26", "UBND tỉnh", title),
+        ("Kế hoạch", "21/KH-UBND", "2024-02-05", "UBND tỉnh", title),
         ("Chỉ thị", "10/CT-TTg", "2023-04-19", "Thủ tướng Chính phủ", None),
-        ("Kế hoạch", "180/KH-UBND", "2022-06-30", "UBND tỉnh", "an toàn trường học"),
+        ("Kế hoạch", "34/KH-UBND", "2024-03-06", "UBND tỉnh", "an toàn trường học"),
     ]
 
 

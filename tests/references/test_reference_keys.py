@@ -13,7 +13,7 @@ from kehoach.extractors.atoms.references.keys import citation_key, number_key
 SAME = [
     ("Nghị định", "98/2023/NĐ-CP", "98/2023/NĐ-CP"),
     ("Nghị quyết", "29-NQ/TW", "29/NQ-TW"),
-    ("Kế hoạch", "130/KH-SGD&ĐT", "130/KH-SGDĐT"),
+    ("Kế hoạch", "131/KH-SGD&ĐT", "131/KH-SGDĐT"),
     ("Kế hoạch", "02/KH-UBND", "2/KH-UBND"),
 ]
 

@@ -87,7 +87,7 @@ def _after_remark(words: Passage, pos: int) -> int:
 
 
 def _title_then_issuer(words: Passage, draft: Draft, pos: int) -> Draft:
-    """Read "… ngày 30/12/2019 Năm an toàn giao thông của Ủy ban …": the title stands before the issuer."""
+    """Read "… ngày 05/02/2024 Tháng đọc sách của Hội Khuyến học …": the title stands before the issuer."""
     found = UNOPENED_TITLE.match(words.text, pos) if draft.issued and not draft.issuer else None
     issuer = read_issuer(words, found.end()) if found else None
     if found is None or issuer is None or words.kinds.head.search(words.low, *found.span("title")):
@@ -96,7 +96,7 @@ def _title_then_issuer(words: Passage, draft: Draft, pos: int) -> Draft:
 
 
 def _issuer_in_title(low: str, draft: Draft) -> Draft:
-    """Read "… số 53/2013/QH13 về … của Quốc hội": the body that the symbol stands for ends the title."""
+    """Read "… số 21/2024/QH15 về … của Quốc hội": the body that the symbol stands for ends the title."""
     if draft.issuer or not draft.title or not draft.number or not draft.number.value:
         return draft
     start, end = draft.title
@@ -137,7 +137,7 @@ def _list(words: Passage, first: Draft) -> list[Draft]:
 
 
 def _list_under_head(words: Passage, head: Head) -> list[Draft]:
-    """Read "các Kế hoạch của UBND tỉnh: số 60/KH-UBND …; số 180/KH-UBND …"."""
+    """Read "các Kế hoạch của UBND tỉnh: số 21/KH-UBND …; số 34/KH-UBND …"."""
     found = LIST_HEAD.match(words.text, head.end)
     number = number_at(words.text, found.end()) if found and ":" in found.group() else None
     if found is None or number is None or found.group().lower().lstrip().startswith("số"):

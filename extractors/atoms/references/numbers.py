@@ -106,7 +106,7 @@ def _blank(words: Passage, pos: int) -> Number | None:
 
 
 def _after_words(words: Passage, head: Head) -> Number | None:
-    """Read "Kế hoạch Năm An toàn giao thông 2023 số 506/KH-…": the symbol must be one of the kind's own."""
+    """Read "Kế hoạch Tháng đọc sách 2024 số 21/KH-…": the symbol must be one of the kind's own."""
     at = words.low.find(" số", head.end, head.end + _REACH)
     if at < 0 or _INNER_BREAK.search(words.text, head.end, at) or words.kinds.head.search(words.low, head.end, at):
         return None
