@@ -119,6 +119,24 @@ def test_explicit_days_never_change(first: date, issued: date) -> None:
     assert (found.start, found.end) == (first.isoformat(), first.isoformat())
 
 
+MONTH_WORDS = st.sampled_from(["{m}", "{m}/2025", "{m} năm 2024"])
+PART_WORDS = st.sampled_from(["tháng ", "đầu tháng ", "cuối tháng ", "ngày {d}/", "tuần 2 tháng "])
+
+
+@given(st.data(), st.sampled_from([SCHOOL, YEAR, TERM, ISSUED, NOTHING]))
+def test_no_interval_runs_backwards(data: st.DataObject, context: TimeContext) -> None:
+    """Where a year is inferred at either end, the end never comes before the start."""
+    ends = []
+    for _ in range(2):
+        words = data.draw(PART_WORDS) + data.draw(MONTH_WORDS)
+        ends.append(words.format(m=data.draw(st.integers(1, 12)), d=data.draw(st.integers(1, 28))))
+    for stated in find_times(f"từ {ends[0]} đến {ends[1]}"):
+        found = resolve_time(stated, context)
+        inferred = stated.start and stated.end and None in (stated.start.year, stated.end.year)
+        if inferred and found.start and found.end:
+            assert found.start <= found.end
+
+
 def plan_with(*words: str, header: Header | None = None, task: str | None = None) -> Plan:
     """A plan whose phases are the times of some lines."""
     text = "\n".join((*words, task or ""))
