@@ -113,6 +113,15 @@ def test_dated_heading_takes_what_stands_below() -> None:
     assert [a.text for a in phase.activities][-1] == "Lập tổ giúp việc"
 
 
+def test_cut_sentence_is_joined() -> None:
+    """A deadline that opens the paragraph after a long one without an end takes that one's last words along."""
+    long = "1. Tổ Văn phòng theo dõi việc thực hiện của các tổ, bộ phận, giáo viên chủ nhiệm và các đoàn thể trong nhà trường"
+    (phase,) = stated(
+        f"{long}, kịp thời nhắc nhở; gửi báo cáo tổng hợp về Phòng", "- Bộ phận một cửa trước ngày 20 hằng tháng"
+    )
+    assert phase.activities[0].text == "gửi báo cáo tổng hợp về Phòng"
+
+
 def test_hours_below_a_day_are_steps_of_that_day() -> None:
     """Lines of hours belong to the day over them, which is then no step of its own."""
     lines = ("NGÀY 20/11/2024:", "- 7 giờ 00: Đón đại biểu.", "- 7 giờ 30 - 9 giờ 00: Lễ kỷ niệm.")

@@ -20,6 +20,7 @@ _ZONES = frozenset({"body", "appendix", "closing"})
 _LABEL_LIMIT = 160
 FAR = 1000
 _PIECES_BEFORE = 3
+_LONG_LINE = 150
 _HOUR_SIGNS = frozenset({":", "–", "—", "-"})
 
 
@@ -156,6 +157,7 @@ class Lines:
                 continue
             shared = time.words
             spans = (piece,) if own_words(piece, time) >= 4 else (piece, *self._before(time, parts))
+            spans = (*self._cut_sentence(para, piece), *spans)
             if not any(c.isalnum() for c in self.text[time.span.end : min(end, time.span.end + FAR)]):
                 spans = (*spans, *(s for q in self._below(para) for s in pieces(self.text, q.body, q.end)))
             yield Draft(time, self._step_inside(time, piece) or label_of(time), spans, above, "phases.sentence")
@@ -164,6 +166,16 @@ class Lines:
         """The pieces before a short one: what "Hoàn thành trước ngày …" speaks of."""
         at = parts.index(time.span.start)
         return parts.spans[max(0, at - _PIECES_BEFORE) : at] if at > 0 else ()
+
+    def _cut_sentence(self, para: Para, piece: Span) -> tuple[Span, ...]:
+        """The end of a long paragraph that stops in mid-sentence right before the one that ``piece`` opens."""
+        before = self.structure.paras[para.index - 1] if para.index else para
+        if before is para or piece.start > para.body or before.zone != para.zone or before.block.kind == "ô":
+            return ()
+        words = self.text[before.body : before.end].rstrip()
+        if len(words) < _LONG_LINE or not words[-1:].isalnum():
+            return ()
+        return pieces(self.text, before.body, before.end)[-1:]
 
     def _step_inside(self, time: TimeExpr, piece: Span) -> Span | None:
         """The name of the step right before a time: "đợt I từ ngày …"."""
