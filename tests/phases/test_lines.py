@@ -115,7 +115,7 @@ def test_dated_heading_takes_what_stands_below() -> None:
 
 def test_cut_sentence_is_joined() -> None:
     """A deadline that opens the paragraph after a long one without an end takes that one's last words along."""
-    long = "1. Tổ Văn phòng theo dõi việc thực hiện của các tổ, bộ phận, giáo viên chủ nhiệm và các đoàn thể trong nhà trường"
+    long = "1. Tổ Văn phòng theo dõi việc thực hiện của các tổ, bộ phận, giáo viên chủ nhiệm và các đoàn thể của trường"
     (phase,) = stated(
         f"{long}, kịp thời nhắc nhở; gửi báo cáo tổng hợp về Phòng", "- Bộ phận một cửa trước ngày 20 hằng tháng"
     )
