@@ -142,13 +142,19 @@ def _preamble_end(structure: Structure) -> int:
 def _period(
     structure: Structure, heading: Heading | None, title: str | None, issued: Issued | None, found: _Found
 ) -> Period | None:
-    """The period of the title; its evidence is the title's words, since it may run over lines."""
+    """The period of the title; its evidence is its words, or the whole title where they run over lines."""
     if not title:
         return None
     period = find_period(title, issued.value if issued else None)
     if not period:
         return None
-    found.proof("period", "period.title", *found.evidence["title"].spans)
+    lines = found.evidence["title"].spans
+    exact = [
+        quote(structure.text, line.start + at, line.start + at + len(period.period.label))
+        for line in lines
+        if (at := line.text.find(period.period.label)) >= 0
+    ]
+    found.proof("period", "period.title", *(exact[:1] or lines))
     return period.period
 
 

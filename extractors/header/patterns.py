@@ -89,11 +89,13 @@ POSITION = re.compile(
     r"""(?:(?:Q\.|QUYỀN|PHÓ|TRƯỞNG|ỦY\sVIÊN|UV|THƯỜNG\sTRỰC)[\s,]{1,3}){0,4}
     (?:TỔNG\s)?(?:GIÁM\sĐỐC|HIỆU\sTRƯỞNG|CHỦ\sTỊCH|TRƯỞNG\s(?:PHÒNG|BAN|ĐOÀN|KHOA|TRẠM)|BÍ\sTHƯ|CHÁNH\s(?:VĂN\sPHÒNG|THANH\sTRA)|BỘ\sTRƯỞNG
     |THỨ\sTRƯỞNG|CỤC\sTRƯỞNG|VỤ\sTRƯỞNG|CHỦ\sNHIỆM|TỔ\sTRƯỞNG|THỦ\sTRƯỞNG|TỔNG\sCỤC\sTRƯỞNG|VIỆN\sTRƯỞNG|TỔNG\sPHỤ\sTRÁCH
-    |CHỈ\sHUY\sTRƯỞNG|CHÍNH\sỦY|NGƯỜI\s(?:LẬP|XÂY\sDỰNG)|BAN\sGIÁM\sHIỆU|PHÓ\s(?:PHÒNG|BAN))\b""",
+    |[^\W\d_]{2,8}\sTRƯỞNG|CHỈ\sHUY\sTRƯỞNG|CHÍNH\sỦY|NGƯỜI\s(?:LẬP|XÂY\sDỰNG|VIẾT|SOẠN)|BAN\sGIÁM\sHIỆU|PHÓ\s(?:PHÒNG|BAN))\b""",
     re.VERBOSE,
 )
+WRITER = re.compile(r"NGƯỜI\s(?:LẬP|XÂY\sDỰNG|VIẾT|SOẠN)|GIÁO\sVIÊN(?!\w)|TỔ\sTRƯỞNG\sCHUYÊN\sMÔN")
+"""Who wrote a plan down, beside whom the head of the unit signs."""
 DEGREE = re.compile(
-    r"(?:(?:PGS|GS|TS|ThS|Th\.?S|CN|KS|BS(?:CK(?:I{1,2}|[12]))?|NGƯT|NGND|NSƯT|LS|Ths)\s?\.?\s?,?\s?){1,4}(?=[^\W\d_])"
+    r"(?:(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|PGS|GS|TS|ThS|Th\.?S|CN|KS|BS(?:CK(?:I{1,2}|[12]))?|NGƯT|NGND|NSƯT|LS|Ths)\s?\.?\s?,?\s?){1,4}(?=[^\W\d_])"
 )
 SIGNED = re.compile(r"\(?\s{0,2}(?:[Đđ]ã\sk[ýí]|[Kk]ý\stên|[Kk]ý,?\s(?:ghi|đóng)|đã\ský)[^)]{0,40}\)?", re.IGNORECASE)
 RECIPIENTS = re.compile(r"N[ơƠ][iI]\s{1,3}nh[ậẬ]n\s{0,3}:?", re.IGNORECASE)

@@ -81,7 +81,8 @@ AUTHORITY = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T)\s?[.,]|(?:T/M|K/T|T/L)(
 POSITION = re.compile(
     r"""(?:(?:Q\.|QUYỀN|PHÓ|TRƯỞNG)\s){0,3}(?:GIÁM\sĐỐC|HIỆU\sTRƯỞNG|CHỦ\sTỊCH|TRƯỞNG\sPHÒNG|TRƯỞNG\sBAN|BÍ\sTHƯ
     |CHÁNH\sVĂN\sPHÒNG|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG|CỤC\sTRƯỞNG|TỔNG\sCỤC\sTRƯỞNG|VỤ\sTRƯỞNG|CHỦ\sNHIỆM|TỔ\sTRƯỞNG
-    |THỦ\sTRƯỞNG|NGƯỜI\sLẬP|NGƯỜI\sXÂY\sDỰNG|XÁC\sNHẬN|PHÊ\sDUYỆT|DUYỆT|TỔNG\sGIÁM\sĐỐC|VIỆN\sTRƯỞNG|TỔNG\sPHỤ\sTRÁCH)\b""",
+    |THỦ\sTRƯỞNG|NGƯỜI\sLẬP|NGƯỜI\sXÂY\sDỰNG|XÁC\sNHẬN|PHÊ\sDUYỆT|DUYỆT|TỔNG\sGIÁM\sĐỐC|VIỆN\sTRƯỞNG|TỔNG\sPHỤ\sTRÁCH
+    |CHỈ\sHUY\sTRƯỞNG|ĐỘI\sTRƯỞNG|TRẠM\sTRƯỞNG|TRƯỞNG\s(?:KHOA|ĐOÀN|TRẠM)|CHÁNH\sTHANH\sTRA|ỦY\sVIÊN)\b""",
     re.VERBOSE,
 )
 APPENDIX = re.compile(

@@ -402,6 +402,9 @@ SIGNATURES = [
     (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Thị Sáu"), ("PHÓ CHỦ TỊCH", "KT.", "Trần Thị Sáu")),
     (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Đỗ An"), ("CHÁNH VĂN PHÒNG", "TL.", "Đỗ An")),
     (("GIÁM ĐỐC",), ("GIÁM ĐỐC", None, None)),
+    (("CHỈ HUY TRƯỞNG", "Đại tá Trần Văn Chín"), ("CHỈ HUY TRƯỞNG", None, "Trần Văn Chín")),
+    (("NGƯỜI LẬP KẾ HOẠCH", "Lê Thị Mười", "HIỆU TRƯỞNG", "Vũ Văn Hai"), ("HIỆU TRƯỞNG", None, "Vũ Văn Hai")),
+    (("HIỆU TRƯỞNG", "Vũ Văn Hai", "NGƯỜI LẬP KẾ HOẠCH", "Lê Thị Mười"), ("HIỆU TRƯỞNG", None, "Vũ Văn Hai")),
 ]
 
 
@@ -410,6 +413,26 @@ def test_the_foot_says_who_signed(lines: tuple[str, ...], expected: tuple[str | 
     """Position, authority and name; marks of signing and degrees are no part of a name."""
     found = header(*TITLE, *BODY, "Nơi nhận:", "- Như trên;", "- Lưu: VT.", *lines).signatory
     assert found and (found.position, found.authority, found.name) == expected
+
+
+def test_two_signatures_in_cells_are_read_by_column() -> None:
+    """Positions above, names below: each column is one signature, and the head's counts."""
+    foot = [("NGƯỜI LẬP", 0, 0), ("HIỆU TRƯỞNG", 0, 1), ("Lê Thị Mười", 1, 0), ("Vũ Văn Hai", 1, 1)]
+    base = text_of(*TITLE, *BODY, *(words for words, _, _ in foot))
+    first = len(base.blocks) - len(foot)
+    cells = tuple(
+        Block(id=b.id, kind="ô", start=b.start, end=b.end, table=0, row=foot[i][1], col=foot[i][2])
+        for i, b in enumerate(base.blocks[first:])
+    )
+    text = base.model_copy(update={"blocks": (*base.blocks[:first], *cells)})
+    found = extract_header(parse(text))[0].signatory
+    assert found and (found.position, found.name) == ("HIỆU TRƯỞNG", "Vũ Văn Hai")
+
+
+def test_a_period_quotes_its_own_words() -> None:
+    """The evidence of a period is the words of the title that say it."""
+    found = header("KẾ HOẠCH", "Phòng, chống đuối nước", "giai đoạn 2026 - 2030", *BODY)
+    assert [s.text for s in found.evidence["period"].spans] == ["giai đoạn 2026 - 2030"]
 
 
 def test_recipients_are_the_lines_below_noi_nhan() -> None:
