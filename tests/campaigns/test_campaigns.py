@@ -10,7 +10,9 @@ from textlines import structure_of
 from kehoach.extractors.clauses.campaigns import extract_campaigns
 from kehoach.extractors.header import extract_header
 from kehoach.extractors.lexicons import load
+from kehoach.schemas.base import quote
 from kehoach.schemas.plan import Campaign
+from kehoach.schemas.references import Reference
 
 PT, CVD, DOT, THI = "Phong trào thi đua", "Cuộc vận động", "Đợt thi đua", "Cuộc thi"
 CD, GT, CT, MH = "Chủ đề", "Giải thưởng", "Chương trình", "Mô hình"
@@ -113,6 +115,7 @@ FALSE_FRIENDS = [
     "Trong phong trào thi đua đã xuất hiện câu chuyện “Cõng bạn đến trường”.",
     "Hưởng ứng “Tháng hành động vì môi trường”.",
     "Khen thưởng học sinh đạt giải “Nhất”.",
+    "Đẩy mạnh phong trào thi đua hướng tới xây dựng xã đạt chuẩn.",
 ]
 
 
@@ -139,6 +142,27 @@ def test_carrying_out_a_quoted_name_counts_only_beside_named_movements() -> None
     assert named("Thực hiện tốt “Cổng trường bình yên”.") == []
     found = campaigns("Phong trào thi đua “Hai tốt” được giữ vững.", "Thực hiện tốt “Cổng trường bình yên”.")
     assert [(c.name, c.certainty) for c in found] == [("Hai tốt", "chắc chắn"), ("Cổng trường bình yên", "cần xem lại")]
+
+
+def test_the_title_of_a_cited_document_needs_a_head_of_its_own() -> None:
+    """ "thực hiện tốt “…”" is no movement where the references know the words as a document's title."""
+    lines = ("Phong trào thi đua “Hai tốt” được giữ vững.", "Thực hiện tốt “Nâng cao văn hóa công vụ”.")
+    structure = structure_of("KẾ HOẠCH", "Thi đua", "I. NỘI DUNG", *lines)
+    start = structure.text.index("Nâng cao")
+    title = quote(structure.text, start, structure.text.index("”.", start))
+    cited = Reference(type="Đề án", span=title, title=title.text, title_span=title, rule="test")
+    found = extract_campaigns(structure, extract_header(structure)[0], (cited,))
+    assert [c.name for c in found] == ["Hai tốt"]
+
+
+def test_wordings_without_quotes_are_for_review() -> None:
+    """Only quoted names under a head word, and the plan's own title, are certain."""
+    found = campaigns("Dự Hội khỏe Phù Đổng.", "Phong trào “Hai tốt”.", title="Tổ chức Hội thi Giáo viên giỏi")
+    assert {c.name: c.certainty for c in found} == {
+        "Giáo viên giỏi": "chắc chắn",
+        "Hội khỏe Phù Đổng": "cần xem lại",
+        "Hai tốt": "chắc chắn",
+    }
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,9 @@ def extract_campaigns(structure: Structure, header: Header, references: Sequence
     mentions = [m for para in structure.zone_paras(*_ZONES) for m in _in_para(structure, para, titles)]
     mentions.extend(_title_line(structure, header))
     named = any(m.strength == STRONG for m in mentions)
-    kept = sorted((m for m in mentions if named or m.strength != WEAK), key=lambda m: (m.start, m.end))
+    kept = sorted(
+        (m for m in mentions if named or m.strength != WEAK), key=lambda m: (m.start, m.end, m.rule != "campaign.title")
+    )
     groups = grouped(islice(_outermost(kept), MOST), text)
     return tuple(_campaign(group, text) for group in groups)
 
@@ -154,8 +156,13 @@ def _campaign(group: Group, text: str) -> Campaign:
         launched_by=_launched_by(group, text),
         spans=tuple(quote(text, m.start, m.end) for m in sorted(group.mentions, key=lambda m: m.start)),
         rule=name.rule,
-        certainty="chắc chắn" if strongest.strength > BARE else "cần xem lại",
+        certainty="chắc chắn" if any(_is_certain(m) for m in group.mentions) else "cần xem lại",
     )
+
+
+def _is_certain(mention: Mention) -> bool:
+    """A head word before quotation marks, or the plan's own title; bare wordings are for review."""
+    return mention.strength == STRONG and (mention.quoted or mention.rule == "campaign.title")
 
 
 def _first_period(group: Group, text: str) -> Period | None:

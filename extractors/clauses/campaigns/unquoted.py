@@ -33,7 +33,7 @@ _GENERIC = re.compile(
 )
 _ANNIVERSARY = re.compile(
     r"""(?<!\w)(?P<many>các\s|những\s)?(?P<head>phong\strào\sthi\sđua|đợt\sthi\sđua(?:\scao\sđiểm|\sđặc\sbiệt)?)\s
-    (?P<name>(?:hướng\stới|chào\smừng|kỷ\sniệm|lập\sthành\stích)\s(?!các\s|những\s|ngày\slễ|sự\skiện)[^.;:(,“”"]{8,140})""",
+    (?P<name>(?:hướng\stới(?=(?:\shướng\stới)?\s(?:kỷ\sniệm|chào\smừng|đại\shội|ngày|tết|năm))|chào\smừng|kỷ\sniệm|lập\sthành\stích)\s(?!các\s|những\s|ngày\slễ|sự\skiện)[^.;:(,“”"]{8,140})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ITEM = re.compile(r"Thi\sđua\s(?P<name>[^:;.“”\"()]{8,110}?)\s{0,3}:")
