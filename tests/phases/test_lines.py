@@ -71,6 +71,10 @@ FRIENDS = [
     "- Luật này có hiệu lực từ ngày 01/7/2024.",
     "- Thời gian thực hiện: năm học 2024-2025.",
     "- Mời báo cáo viên cho ngày 26/8.",
+    "- Học sinh sinh từ ngày 01/01/2019 đến ngày 31/12/2019 được vào lớp 1.",
+    "- Đối với cán bộ nghỉ hưu trước ngày 01/3/2025 áp dụng theo quy định cũ.",
+    "- Căn cứ kết luận cuộc họp ngày 15/02/2025, các tổ khẩn trương thực hiện.",
+    "- Đến ngày 31/12/2024 toàn huyện có 25 trường.",
     "Ngày … tháng … năm 2025, trước ngày 15/6/2025 …………",
 ]
 
@@ -80,6 +84,15 @@ def test_false_friends_are_no_steps(line: str) -> None:
     """Dates of documents, anniversaries, names, the past, targets and the whole period set no step."""
     title = ("KẾ HOẠCH", "Nhiệm vụ năm học 2024-2025", *HEAD[2:])
     assert phases_of(parse(text_with(*title, line))) == ()
+
+
+def test_what_was_over_at_issue_is_history() -> None:
+    """What a sentence says of a time well before the day of issue is no step; a deadline just missed is one."""
+    head = ("TRƯỜNG THCS ĐỒNG XANH", "Đồng Xanh, ngày 20 tháng 02 năm 2024", *HEAD)
+    old = parse(text_with(*head, "- Nhận hồ sơ từ tháng 9/2022 đến tháng 5/2023."))
+    late = parse(text_with(*head, "- Nộp hồ sơ chậm nhất ngày 15/02/2024."))
+    assert phases_of(old) == ()
+    assert [p.label for p in phases_of(late)] == ["chậm nhất ngày 15/02/2024"]
 
 
 def test_past_and_aims_set_no_step() -> None:

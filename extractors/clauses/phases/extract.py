@@ -8,6 +8,7 @@ from kehoach.extractors.clauses.phases.context import Context
 from kehoach.extractors.clauses.phases.drafts import MAX_ACTIVITIES, Draft, Times
 from kehoach.extractors.clauses.phases.friends import own_times
 from kehoach.extractors.clauses.phases.lines import Lines
+from kehoach.extractors.clauses.phases.past import earliest, is_past
 from kehoach.extractors.clauses.phases.pieces import activities
 from kehoach.extractors.clauses.phases.tables import Tables
 from kehoach.extractors.clauses.phases.timewords import Extent, extent
@@ -29,7 +30,9 @@ def extract_phases(
     """
     own = Times.of(own_times(structure, times, references))
     lines = Lines(structure, own, Context(structure, Times.of(times)), _whole(structure, times))
-    drafts = _distinct([*lines.drafts(), *Tables(structure, own, lines).drafts()])
+    found = [*lines.drafts(), *Tables(structure, own, lines).drafts()]
+    since = earliest(structure, times)
+    drafts = _distinct([d for d in found if d.rule != "phases.sentence" or not is_past(d.stated, since)])
     return tuple(_phase(f"gd{n}", draft) for n, draft in enumerate(drafts, 1))
 
 

@@ -36,13 +36,24 @@ SETS_TIME = _compile(
 )
 """Right before a time that is set in spite of an anniversary in the sentence: "kỷ niệm … vào ngày 18/11"."""
 
+QUALIFIES = _compile(
+    r"""\b(?:(?:học\ssinh|trẻ|trẻ\sem|người|cháu|em)\ssinh|nghỉ\shưu|được\s(?:thành\slập|bổ\snhiệm|tuyển\sdụng|kết\snạp)|có\scông
+    |nhập\sngũ|cư\strú|số\sliệu|sáng\skiến)\s(?:từ\s)?\Z"""
+)
+"""Before a time that says who or what is meant, not when to act: "học sinh sinh từ ngày …", "nghỉ hưu trước ngày …"."""
+
+GROUNDS = _compile(
+    r"[\s\W]{0,5}(?:căn\scứ|theo|trên\scơ\ssở|xét|thực\shiện\s(?:ý\skiến|kết\sluận|chỉ\sđạo))\s[^,]{0,200}\Z"
+)
+"""A sentence up to a day, in the words that give its grounds: "Căn cứ kết luận cuộc họp ngày …"."""
+
 PAST = _compile(
     r"\btính\s(?:đến|từ)|chốt\ssố\sliệu|\bđã\s|so\svới|cùng\skỳ|có\shiệu\slực|hiệu\slực\sthi\shành|kết\squả\sđạt|nhiệm\skỳ\strước"
 )
 """A sentence that tells what was done, or from when a law holds."""
 
 TARGET = _compile(
-    r"%|\btỷ\slệ|\btỉ\slệ|\bđạt\s|\bchỉ\stiêu|\bphấn\sđấu|\bmục\stiêu|\btrở\sthành|\bđịnh\shướng|\btầm\snhìn|\bgiảm\s|\btăng\s"
+    r"%|\bcó\s\d|\btỷ\slệ|\btỉ\slệ|\bđạt\s|\bchỉ\stiêu|\bphấn\sđấu|\bmục\stiêu|\btrở\sthành|\bđịnh\shướng|\btầm\snhìn|\bgiảm\s|\btăng\s"
 )
 """A sentence that sets a figure to reach, whose date is the target's."""
 

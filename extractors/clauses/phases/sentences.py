@@ -19,16 +19,26 @@ def sets_step(text: str, time: TimeExpr, start: int, end: int) -> bool:
     if not has_day(time):
         return False
     before, sentence = text[start : time.span.start], text[start:end]
-    if p.PAST.search(before) and time.kind != "hạn":
-        return False
     if time.kind == "lặp lại":
         return _repeats(time, before[-60:])
+    if _is_told(time, before) or p.QUALIFIES.search(before[-30:]):
+        return False
     if time.kind == "hạn":
         return _bounds(time, before[-60:], sentence)
-    if time.kind == "từ":
-        starts = time.rule not in _WHOLE_YEAR and p.STARTS.search(before[-80:])
-        return bool(starts) and not p.PAST.search(sentence)
-    return _falls(time, before[-60:], sentence)
+    return _starts(time, before, sentence) if time.kind == "từ" else _falls(time, before[-60:], sentence)
+
+
+def _is_told(time: TimeExpr, before: str) -> bool:
+    """Whether the words before a day or stretch speak of the past, or give the grounds of what follows."""
+    if time.kind == "hạn":
+        return False
+    return bool(p.PAST.search(before)) or (time.kind == "ngày" and bool(p.GROUNDS.match(before[-240:])))
+
+
+def _starts(time: TimeExpr, before: str, sentence: str) -> bool:
+    """Work that begins on a day; "có hiệu lực từ" is no work."""
+    works = time.rule not in _WHOLE_YEAR and p.STARTS.search(before[-80:])
+    return bool(works) and not p.PAST.search(sentence)
 
 
 def _bounds(time: TimeExpr, before: str, sentence: str) -> bool:
