@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach.extractors.structure import Structure
+from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.times import PartialDate, TimeExpr
 
 _GRACE = 2
@@ -12,21 +12,23 @@ Month = tuple[int, int]
 
 
 def earliest(structure: Structure, times: Sequence[TimeExpr]) -> Month | None:
-    """The first month that a step can lie in: two before the day of issue, else the first of the title's period.
+    """The first month that a step can lie in: two before the day of issue, else January of the title's first year.
 
-    A deadline shortly before the day of issue is a mistake to report, not history.
+    A deadline shortly before the day of issue is a mistake to report, not history; the admission of a school year comes
+    in the year in which it begins.
     """
-    zones = {z: [p for p in structure.paras if p.zone == z] for z in ("letterhead", "title")}
-    for zone, paras in zones.items():
-        ends = [t.start for p in paras for t in times if p.start <= t.span.start < p.end and t.start and t.start.year]
-        if ends:
-            return _before(ends[0], _GRACE if zone == "letterhead" else 0)
-    return None
+    issued = _first(structure.zone_paras("letterhead"), times)
+    if issued and issued.year:
+        count = 12 * issued.year + (issued.month or 1) - 1 - _GRACE
+        return count // 12, count % 12 + 1
+    titled = _first(structure.zone_paras("title"), times)
+    return (titled.year, 1) if titled and titled.year else None
 
 
-def _before(part: PartialDate, months: int) -> Month:
-    count = 12 * (part.year or 0) + (part.month or 1) - 1 - months
-    return count // 12, count % 12 + 1
+def _first(paras: Sequence[Para], times: Sequence[TimeExpr]) -> PartialDate | None:
+    """The first time with a year in some paragraphs."""
+    inside = (t.start for p in paras for t in times if p.start <= t.span.start < p.end)
+    return next((start for start in inside if start and start.year), None)
 
 
 def is_past(time: TimeExpr, since: Month | None) -> bool:
