@@ -28,18 +28,18 @@ def extract_phases(
     ``times`` are those of ``find_times`` over the whole text, ``references`` the documents it cites, whose dates are
     not the plan's. Pure.
     """
+    every = Times.of(times)
     own = Times.of(own_times(structure, times, references))
-    lines = Lines(structure, own, Context(structure, Times.of(times)), _whole(structure, times))
+    lines = Lines(structure, own, Context(structure, every), _whole(structure, every))
     found = [*lines.drafts(), *Tables(structure, own, lines).drafts()]
-    since = earliest(structure, times)
+    since = earliest(structure, every)
     drafts = _distinct([d for d in found if d.rule != "phases.sentence" or not is_past(d.stated, since)])
     return tuple(_phase(f"gd{n}", draft) for n, draft in enumerate(drafts, 1))
 
 
-def _whole(structure: Structure, times: Sequence[TimeExpr]) -> frozenset[Extent]:
+def _whole(structure: Structure, times: Times) -> frozenset[Extent]:
     """The periods that the title names: a step of the same extent would be the plan itself."""
-    index = Times.of(times)
-    titles = [t for para in structure.zone_paras("title") for t in index.within(para.start, para.end)]
+    titles = [t for para in structure.zone_paras("title") for t in times.within(para.start, para.end)]
     return frozenset(extent(t) for t in titles if t.kind == "khoảng" and t.start and t.end)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kehoach.extractors.clauses.phases.drafts import Times
 from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.times import PartialDate, TimeExpr
 
@@ -11,7 +12,7 @@ _GRACE = 2
 Month = tuple[int, int]
 
 
-def earliest(structure: Structure, times: Sequence[TimeExpr]) -> Month | None:
+def earliest(structure: Structure, times: Times) -> Month | None:
     """The first month that a step can lie in: two before the day of issue, else January of the title's first year.
 
     A deadline shortly before the day of issue is a mistake to report, not history; the admission of a school year comes
@@ -25,9 +26,9 @@ def earliest(structure: Structure, times: Sequence[TimeExpr]) -> Month | None:
     return (titled.year, 1) if titled and titled.year else None
 
 
-def _first(paras: Sequence[Para], times: Sequence[TimeExpr]) -> PartialDate | None:
+def _first(paras: Sequence[Para], times: Times) -> PartialDate | None:
     """The first time with a year in some paragraphs."""
-    inside = (t.start for p in paras for t in times if p.start <= t.span.start < p.end)
+    inside = (t.start for p in paras for t in times.within(p.start, p.end))
     return next((start for start in inside if start and start.year), None)
 
 
