@@ -8,8 +8,19 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-_LIBRARIES = ("pydantic", "python-docx", "lxml", "icalendar", "dateparser", "holidays", "spacy", "underthesea")
-_KINDS = {".py", ".yaml", ".json"}
+_LIBRARIES = (
+    "pydantic",
+    "python-docx",
+    "lxml",
+    "icalendar",
+    "dateparser",
+    "holidays",
+    "spacy",
+    "underthesea",
+    "openpyxl",
+    "docxtpl",
+)
+_KINDS = {".py", ".yaml", ".json", ".docx", ".css", ".js"}
 
 
 def fingerprint(units: Path | None = None) -> str:

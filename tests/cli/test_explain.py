@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from kehoach.pipeline.cli.console import is_coloured, printable
-from kehoach.pipeline.cli.explain.marks import BASIS, CAMPAIGN, KINDS, TASK, Finding, findings
-from kehoach.pipeline.cli.explain.segments import Closing, Mark, Opening, Words, marks_of, segments
 from kehoach.pipeline.cli.explain.show import marked_up, show
-from kehoach.pipeline.cli.explain.values import day, interval
+from kehoach.pipeline.findings.marks import BASIS, CAMPAIGN, KINDS, TASK, Finding, findings
+from kehoach.pipeline.findings.segments import Closing, Mark, Opening, Words, marks_of, segments
+from kehoach.pipeline.findings.values import day, interval
 from kehoach.schemas.base import Evidence, Inference, Span
 from kehoach.schemas.plan import Issue, Plan
 

@@ -6,10 +6,10 @@ import argparse
 
 from kehoach.pipeline.cli.console import console
 from kehoach.pipeline.cli.exits import Exit
-from kehoach.pipeline.cli.explain.marks import findings
-from kehoach.pipeline.cli.explain.segments import marks_of, segments
 from kehoach.pipeline.cli.explain.show import show
 from kehoach.pipeline.cli.inputs import plan_of
+from kehoach.pipeline.findings.marks import findings
+from kehoach.pipeline.findings.segments import marks_of, segments
 
 
 def command(arguments: argparse.Namespace) -> int:

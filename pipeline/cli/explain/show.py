@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.pipeline.cli.console import printable
-from kehoach.pipeline.cli.explain.marks import KINDS, Finding, Kind
-from kehoach.pipeline.cli.explain.segments import Closing, Opening, Segment, Words
+from kehoach.pipeline.findings.marks import KINDS, Finding, Kind
+from kehoach.pipeline.findings.segments import Closing, Opening, Segment, Words
 from kehoach.schemas.plan import Plan
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kehoach.pipeline.cli.explain.marks import Finding, Kind
+from kehoach.pipeline.findings.marks import Finding, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach.pipeline.cli.explain.values import (
+from kehoach.pipeline.findings.values import (
     HEADER_FIELDS,
     assignment_value,
     campaign_value,

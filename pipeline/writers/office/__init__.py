@@ -1,0 +1,1 @@
+"""Task lists and calendars as Excel and Word files; libraries of the extra ``office``, loaded when used."""
