@@ -10,7 +10,7 @@ from kehoach.pipeline.resolve.times import resolve_time
 from kehoach.pipeline.resolve.years import TimeContext
 from kehoach.schemas.base import Span
 from kehoach.schemas.plan import Assignment, Due, Phase, Plan
-from kehoach.schemas.times import TimeExpr
+from kehoach.schemas.times import ResolvedTime, TimeExpr
 
 __all__ = ["TimeContext", "resolve_phases", "resolve_time"]
 
@@ -66,8 +66,15 @@ def _phase(phase: Phase, context: TimeContext) -> Phase:
     if phase.stated is None:
         return phase
     time = resolve_time(phase.stated, _within(context, phase.context))
-    days = {"start": time.start, "end": time.end, "recurrence": time.recurrence, "inferred": time.inferred}
-    return phase.model_copy(update=days)
+    days: dict[str, object] = {"start": time.start, "end": time.end, "recurrence": time.recurrence}
+    certainty = "cần xem lại" if _is_doubtful(time) else phase.certainty
+    return phase.model_copy(update=days | {"inferred": time.inferred, "certainty": certainty})
+
+
+def _is_doubtful(time: ResolvedTime) -> bool:
+    """Whether a time came to no day, or only the day of issue tells its year."""
+    by_issue = any(i.source == "năm lấy từ ngày ban hành" for i in time.inferred)
+    return by_issue or not (time.start or time.end or time.recurrence)
 
 
 def _assignment(task: Assignment, context: TimeContext) -> Assignment:

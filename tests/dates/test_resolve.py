@@ -91,6 +91,13 @@ def test_stated_years_need_no_inference() -> None:
     assert (found.start, found.inferred) == ("2017-08-01", ())
 
 
+def test_what_needs_review_says_so() -> None:
+    """A phase without a day, or with its year from the day of issue, is marked for review; others are not."""
+    unknown, known = resolve_phases(plan_with("Tháng 5", "Tháng 6/2025")).phases
+    (guided,) = resolve_phases(plan_with("Tháng 5", header=Header(issued_on="2025-01-10"))).phases
+    assert [p.certainty for p in (unknown, known, guided)] == ["cần xem lại", "chắc chắn", "cần xem lại"]
+
+
 def test_hours_take_the_day_of_their_heading() -> None:
     """Hours alone belong to the one day that a heading names."""
     heading = time_of("NGÀY 2: THỨ BA, NGÀY 25/8/2026")
