@@ -49,7 +49,7 @@ def extract_header(structure: Structure) -> tuple[Header, tuple[Issue, ...]]:
     issued = (find_issued(text, number.end, head_end) if number else None) or find_issued(text, 0, head_end)
     title = _title(structure, heading, found)
     period = _period(structure, heading, title, issued, found)
-    names = _letterhead(text, head_end, number, issued)
+    names = _letterhead(text, head_end, number, issued, titled=heading is not None)
     parent, issuer = _issuers(structure, heading, names, found, title=title, place=issued.place if issued else None)
     signed = find_signatory(structure)
     recipients = find_recipients(structure)
@@ -158,13 +158,15 @@ def _period(
     return period.period
 
 
-def _letterhead(text: str, end: int, number: Number | None, issued: Issued | None) -> list[tuple[Piece, ...]]:
+def _letterhead(
+    text: str, end: int, number: Number | None, issued: Issued | None, *, titled: bool
+) -> list[tuple[Piece, ...]]:
     """The names of a letterhead, which stand above its number; none where nothing shows that there is one."""
     nation = p.NATION.search(text, 0, end)
-    if not (number or issued or nation):
+    if not (number or issued or nation or titled):
         return []
     above = letterhead_names(text, 0, number.start) if number else []
-    return above or letterhead_names(text, 0, end if nation or not issued else issued.start)
+    return above or letterhead_names(text, 0, issued.start if issued and not nation else end)
 
 
 def _issuers(

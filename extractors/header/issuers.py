@@ -14,7 +14,7 @@ HEAD = re.compile(
     |THÀNH\sUỶ|HUYỆN\sỦY|HUYỆN\sUỶ|QUẬN\sỦY|THỊ\sỦY|TỈNH\sĐOÀN|THÀNH\sĐOÀN|HUYỆN\sĐOÀN|QUẬN\sĐOÀN|LIÊN\sĐOÀN|LIÊN\sĐỘI|CÔNG\sĐOÀN|CĐCS|ĐOÀN|HỘI
     |MẶT\sTRẬN|BCH|TRUNG\sTÂM|TỔNG\sCỤC|CHI\sCỤC|CỤC|VỤ|VĂN\sPHÒNG|VIỆN|BỆNH\sVIỆN|TRẠM|CÔNG\sAN|TỔNG\sCÔNG\sTY|CÔNG\sTY|TẬP\sĐOÀN|NGÂN\sHÀNG
     |KHO\sBẠC|BẢO\sHIỂM|TÒA\sÁN|TOÀ\sÁN|THANH\sTRA|HỌC\sVIỆN|ĐẠI\sHỌC|KHOA|TỔ(?!\sQUỐC)|CỤM|KHỐI|THƯ\sVIỆN|BẢO\sTÀNG|ĐÀI|BÁO|NHÀ|QUỸ|CHÍNH\sPHỦ|THỦ\sTƯỚNG
-    |NHÓM|LỚP|MẦM\sNON|CHI\sHỘI|CHI\sĐOÀN|ĐẢNG\sĐOÀN|CÂU\sLẠC\sBỘ|QUÂN\sKHU)(?!\w)""",
+    |NHÓM|LỚP|MẦM\sNON|CHI\sHỘI|CHI\sĐOÀN|ĐẢNG\sĐOÀN|CÂU\sLẠC\sBỘ|QUÂN\sKHU|HĐĐ|ĐỘI)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PROPER_HEAD = re.compile(
@@ -22,6 +22,8 @@ _PROPER_HEAD = re.compile(
     r"|Mặt\s[tT]rận|Trung\stâm|Tổng|Cục|Vụ|Văn\sphòng|Viện|Bệnh\sviện|Trạm|Tập\sđoàn|Ngân\shàng|Kho\sbạc|Bảo\shiểm|Tòa\sán|Thanh\stra"
     r"|Học\sviện|Đại\shọc|Khoa|Tổ|Cụm|Thư\sviện|Bảo\stàng|Đài|Quỹ|Chính\sphủ|Liên\s[đĐ]ội)(?!\w)"
 )
+_SMALL_HEAD = re.compile(rf"(?:trường|liên\sđội|chi\sbộ|công\sđoàn|chi\sđoàn)\s(?:trường\s)?(?=[{UPPER}])")
+"""Heads that many write small before a name ("nay trường THPT …")."""
 _STUBS = frozenset(
     {
         "ỦY",
@@ -69,9 +71,8 @@ class Piece:
 def letterhead_names(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
     """The organisations of ``text[start:end]`` from the upper to the lower, each as its lines."""
     pieces = list(_left_pieces(text, start, end))
-    lines = [piece for piece in pieces if _in_capitals(text[piece.start : piece.end])]
-    if not lines:
-        lines = [piece for piece in pieces if _is_proper(text[piece.start : piece.end])]
+    first = next((i for i, q in enumerate(pieces) if _in_capitals(text[q.start : q.end])), 0)
+    lines = [q for q in pieces[first:] if _in_capitals(text[q.start : q.end]) or _is_proper(text[q.start : q.end])]
     names: list[list[Piece]] = []
     for piece in lines:
         words = text[piece.start : piece.end]
@@ -122,7 +123,7 @@ def _left_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """What is left of each line when nation, number, date and drawn lines are cut out."""
     covers = [
         m.span()
-        for pattern in (p.NATION, p.HALF_NATION, p.NUMBER, p.RULE_LINE)
+        for pattern in (p.NATION, p.HALF_NATION, p.RIGHT_BESIDE, p.NUMBER, p.RULE_LINE)
         for m in pattern.finditer(text, start, end)
     ]
     covers += [_line_span(text, m.start(), m.end(), start) for m in p.ISSUED.finditer(text, start, end)]
@@ -207,10 +208,12 @@ def _subject(text: str, start: int, end: int) -> Piece | None:
     """The organisation that ends at ``end``: back over up to three commas to a word that heads a name."""
     floor = max(start, end - 200)
     clause = text[floor:end]
-    cuts = [0] + [m.end() for m in re.finditer(r"[,;.\n:“”\"]\s{0,9}(?:và\s|nay\s|đồng\sthời\s)?", clause)]
+    cuts = [0] + [m.end() for m in re.finditer(r"[,;.\n:“”\"]\s{0,9}(?:và\s|[Nn]ay,?\s|đồng\sthời\s)?", clause)]
     for cut in reversed(cuts[-4:]):
         words = clause[cut:]
-        if _PROPER_HEAD.match(words) and not re.match(r"Ban\shành|Tổ\schức|Công\svăn|Thành\slập", words):
+        if (_PROPER_HEAD.match(words) or _SMALL_HEAD.match(words)) and not re.match(
+            r"Ban\shành|Tổ\schức|Công\svăn|Thành\slập", words
+        ):
             stop = re.search(r"\s{0,3}(?:\(|\b(?:đã|sẽ|tiếp\stục|tiến\shành|chủ\strì)\b)", words)
             length = stop.start() if stop else len(words.rstrip())
             return Piece(floor + cut, floor + cut + length) if length > 2 else None

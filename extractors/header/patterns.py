@@ -28,6 +28,9 @@ RIGHT_SIDE = re.compile(
 )
 """Names that stand alone on the right side of a Youth Union or Pioneers letterhead."""
 
+RIGHT_BESIDE = re.compile(rf"(?<=\s\s){RIGHT_SIDE.pattern}")
+"""The same beside a name, where two columns were read across."""
+
 _BLANK = r"[\s.…_]{0,40}"
 _SYMBOL = r"[^\W\d_][\w&.]{0,24}(?:\s?[-–—/&.]\s{0,2}[^\W\d_][\w&.]{0,24}){0,6}"
 NUMBER = re.compile(
@@ -63,6 +66,8 @@ INLINE_PLAN = re.compile(r"(?:\d|[-_|*]{2,})\s{1,9}(?P<word>KẾ\s{1,3}HOẠCH)\
 KIND_BESIDE = re.compile(r"\s{1,5}(?:HÀNH\sĐỘNG|PHỐI\sHỢP|LIÊN\sTỊCH|LIÊN\sNGÀNH)[\s*_.:]{0,5}")
 """The kind of plan beside the words KẾ HOẠCH on a line of their own: no part of the title."""
 
+THEME = re.compile(r"(?:Chủ\s(?:đề|điểm)|CHỦ\s(?:ĐỀ|ĐIỂM))[^:]{0,30}:")
+"""A line of its own below the title that gives the plan's theme."""
 ATTACHED = re.compile(
     r"\(?\s{0,3}(?:Ban\shành\s)?[Kk]èm\stheo\s(?P<kind>Quyết\sđịnh|Công\svăn|Nghị\squyết|Văn\sbản|Tờ\strình|Thông\sbáo)",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ _TIMES = re.compile(
         | (?:học\skỳ|học\skì|HK)\s?(?:\w{{1,4}})?,?\snăm\shọc\s{_YEAR}{_DASH}{_YEAR}
         | Tết\s[^.;,]{{0,40}}?năm\s{_YEAR}
       )
+    | tháng\s(?P<term_month>1[0-2]|0?[1-9])\s?,?\s?năm\shọc\s(?P<term_from>{_YEAR}){_DASH}(?P<term_to>{_YEAR})
     | năm\shọc\s{{0,2}}(?P<school>{_YEAR}){_DASH}(?P<school_end>{_YEAR})
     | (?:giai\sđoạn|thời\skỳ)[^.;“”"\d]{{0,12}}(?:\d{{1,2}}\snăm\s)?[^.;“”"\d]{{0,4}}(?P<from>{_YEAR})
         (?:{_DASH}|\sđến\s(?:hết\s)?(?:năm\s)?)(?P<to>{_YEAR})
@@ -97,6 +98,13 @@ def _month(part: dict[str, str]) -> _Times:
     return f"{year}-{month:02}-01", _month_end(year, month)
 
 
+def _school_month(part: dict[str, str]) -> _Times:
+    """A month of a school year: September to December are in its first year."""
+    month = int(part["term_month"])
+    year = int(part["term_from"] if month >= 9 else part["term_to"])
+    return f"{year}-{month:02}-01", _month_end(year, month)
+
+
 def _days(part: dict[str, str]) -> _Times | None:
     """From day to day; the first takes the year of the last where it has none. None for days that do not exist."""
     first = _iso(part["from_year"] or part["to_year"], part["from_month"], part["from_day"])
@@ -141,6 +149,7 @@ def _month_end(year: int, month: int) -> str:
 
 _READERS: tuple[tuple[str, Callable[[dict[str, str]], _Times | None]], ...] = (
     ("to_year", _days),
+    ("term_month", _school_month),
     ("school", _school_year),
     ("from", _range("from", "to")),
     ("since", _range("since", "until")),

@@ -44,13 +44,24 @@ def find_heading(structure: Structure) -> Heading | None:
     kept: list[tuple[int, int]] = []
     for start, end in lines:
         cut = _cut(text, start, end)
-        if p.ATTACHED.match(text, cut[0], cut[1]):
+        if p.ATTACHED.match(text, cut[0], cut[1]) or (kept and p.THEME.match(text, cut[0], cut[1])):
             break
         if cut[1] > cut[0]:
             kept.append(cut)
         if cut[1] < len(text[start:end].rstrip(" *_.:;-–|")) + start:
             break
-    return Heading(word.start(), word.end(), tuple(kept))
+    return Heading(word.start(), word.end(), _unquoted(text, kept))
+
+
+def _unquoted(text: str, lines: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The lines of a title without one pair of quotation marks around the whole."""
+    words = "".join(text[start:end] for start, end in lines)
+    if not (words.startswith("“") and words.endswith("”") and words.count("“") == 1):
+        return tuple(lines)
+    inner = [*lines]
+    inner[0] = (inner[0][0] + 1, inner[0][1])
+    inner[-1] = (inner[-1][0], inner[-1][1] - 1)
+    return tuple(inner)
 
 
 def _inline(text: str) -> Heading | None:
@@ -74,8 +85,9 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:stop]
     lead = len(piece) - len(piece.lstrip(" \t*_|:-–.—=\n"))
     piece = piece.rstrip(" \t*_|=\n:;.,—-–(")
-    if piece[lead:].startswith("“") and piece.endswith("”") and piece.count("“") == 1:
-        return start + lead + 1, start + len(piece) - 1
+    if piece[lead:].startswith("(") and piece.endswith(")") and piece.count("(") == 1:
+        inner = piece[lead + 1 : -1]
+        return start + lead + 1 + len(inner) - len(inner.lstrip()), start + lead + 1 + len(inner.rstrip())
     return (start + lead, start + len(piece)) if len(piece) > lead else (start, start)
 
 

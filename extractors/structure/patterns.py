@@ -54,6 +54,8 @@ PLAN_KIND = re.compile(
     rf"{_PLAN}(?:\s(?:HÀNH ĐỘNG|PHỐI HỢP|LIÊN TỊCH|LIÊN NGÀNH|CÔNG TÁC|TUẦN|THÁNG)(?:\s\d{{1,2}})?)?$"
 )
 """The words KẾ HOẠCH with nothing, or only the kind of plan, beside them: the title is still to come."""
+SUBJECT_LINE = re.compile(r"\(\s{0,2}(?:V/v|Về\s(?:việc\s)?|về\sviệc\s)")
+"""A title in brackets: "(V/v tổ chức …)"."""
 NATION = re.compile(
     r"CỘNG\s{0,3}H[ÒO][ÀA]?\s{0,3}XÃ\s{0,3}HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s?[-–]\s?Tự do", re.IGNORECASE
 )

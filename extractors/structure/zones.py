@@ -72,7 +72,11 @@ def _title_end(texts: Sequence[str], markers: Sequence[Marker], title: int) -> i
 
 def _continues_title(text: str, marker: Marker, has_title: bool, previous: str) -> bool:
     words = text.strip()
-    if words.startswith("(") or marker.style in HEAD_STYLES or _GROUND.match(words):
+    if (
+        (words.startswith("(") and (has_title or not p.SUBJECT_LINE.match(words)))
+        or marker.style in HEAD_STYLES
+        or _GROUND.match(words)
+    ):
         return False
     if words.isupper():
         return True

@@ -208,6 +208,7 @@ def test_a_theme_that_is_the_movement_is_one_entry() -> None:
             "Phát động phong trào thi đua giải phóng mặt bằng tuyến đường liên xã",
             "giải phóng mặt bằng tuyến đường liên xã",
         ),
+        ("Phát động thi đua chào mừng Ngày Nhà giáo Việt Nam 20/11", "chào mừng Ngày Nhà giáo Việt Nam 20/11"),
         ("TỔ CHỨC HỘI THI GIÁO VIÊN CHỦ NHIỆM GIỎI NĂM HỌC 2026 - 2027", "GIÁO VIÊN CHỦ NHIỆM GIỎI"),
     ],
 )

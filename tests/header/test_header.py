@@ -146,6 +146,18 @@ LETTERHEADS = {
         ),
         (None, "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ AN BÌNH", "4/KH-MTTQ", "An Bình", "2026-09-01"),
     ),
+    "the Pioneers, columns read across, one name small": (
+        (
+            "HỘI ĐỒNG ĐỘI XÃ AN BÌNH                    ĐỘI TNTP HỒ CHÍ MINH",
+            "Liên đội trường TH Kim Đồng",
+            "Số:    /KH-LĐ                     An Bình, ngày 27 tháng 11 năm 2026",
+        ),
+        ("HỘI ĐỒNG ĐỘI XÃ AN BÌNH", "Liên đội trường TH Kim Đồng", None, "An Bình", "2026-11-27"),
+    ),
+    "names alone": (
+        ("TRƯỜNG THCS LÊ LAI", "TỔ KHOA HỌC TỰ NHIÊN"),
+        ("TRƯỜNG THCS LÊ LAI", "TỔ KHOA HỌC TỰ NHIÊN", None, None, None),
+    ),
     "a portal's box above": (
         (
             "Số hiệu: 2/KH-UBND Loại văn bản: Kế hoạch",
@@ -243,6 +255,10 @@ TITLES = [
     (("KẾ HOẠCH", "Kiểm tra nội bộ", "(Kèm theo Công văn số 5/THCS ngày 1/9/2026)"), "Kiểm tra nội bộ"),
     (("K Ế  H O Ạ C H", "Trồng cây đầu xuân"), "Trồng cây đầu xuân"),
     (("Kế hoạch", "Trồng cây đầu xuân"), "Trồng cây đầu xuân"),
+    (("KẾ HOẠCH", "(V/v tổ chức Hội thi “Rung chuông vàng”)"), "V/v tổ chức Hội thi “Rung chuông vàng”"),
+    (("KẾ HOẠCH ( V/v phát động phong trào “Hoa điểm tốt ” )",), "V/v phát động phong trào “Hoa điểm tốt ”"),
+    (("KẾ HOẠCH", "“Trồng cây nhớ Bác", "đầu xuân”"), "Trồng cây nhớ Bác đầu xuân"),
+    (("KẾ HOẠCH", "Hoạt động Đội tháng 12", "Chủ đề: “Tiếp bước cha anh”"), "Hoạt động Đội tháng 12"),
     (("KẾ HOẠCH TUYÊN TRUYỀN PHÁP LUẬT",), "TUYÊN TRUYỀN PHÁP LUẬT"),
 ]
 
@@ -353,6 +369,8 @@ PERIODS = [
     ("Hoạt động Đội năm học 2025 – 2026", "2025-09-01", "2026-08-31"),
     ("PHÁT TRIỂN DU LỊCH GIAI ĐOẠN 2026-2030, ĐỊNH HƯỚNG ĐẾN NĂM 2035", "2026-01-01", "2030-12-31"),
     ("Thi đua năm học 2025 - 2026 và giai đoạn 05 năm (2026 - 2030)", "2025-09-01", "2030-12-31"),
+    ("Công tác Đội tháng 12năm học 2026 - 2027", "2026-12-01", "2026-12-31"),
+    ("Công tác tháng 02, năm học 2026 - 2027", "2027-02-01", "2027-02-28"),
     ("Công tác quý II năm 2026", "2026-04-01", "2026-06-30"),
     ("Nuôi dưỡng trẻ tháng 02/2028", "2028-02-01", "2028-02-29"),
     ("Thu ngân sách 6 tháng cuối năm 2026", "2026-07-01", "2026-12-31"),

@@ -33,7 +33,7 @@ _GENERIC = re.compile(
 )
 _ANNIVERSARY = re.compile(
     r"""(?<!\w)(?P<many>các\s|những\s)?(?P<head>phong\strào\sthi\sđua|đợt\sthi\sđua(?:\scao\sđiểm|\sđặc\sbiệt)?)\s
-    (?P<name>(?:hướng\stới(?=(?:\shướng\stới)?\s(?:kỷ\sniệm|chào\smừng|đại\shội|ngày|tết|năm))|chào\smừng|kỷ\sniệm|lập\sthành\stích)\s(?!các\s|những\s|ngày\slễ|sự\skiện)[^.;:(,“”"]{8,140})""",
+    (?P<name>(?:hướng\stới(?=(?:\shướng\stới)?\s(?:k[ỷỉ]\sniệm|chào\smừng|đại\shội|ngày|tết|năm))|chào\smừng|k[ỷỉ]\sniệm|lập\sthành\stích)\s(?!các\s|những\s|ngày\slễ|sự\skiện)[^.;:(,“”"]{8,140})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ITEM = re.compile(r"Thi\sđua\s(?P<name>[^:;.“”\"()]{8,110}?)\s{0,3}:")
@@ -99,7 +99,7 @@ def _anniversaries(text: str, body: int, end: int, para: int) -> Iterator[Mentio
         if found.group("many"):
             continue
         stop = re.search(
-            r"\s(?:và\stổ\schức|nhằm|với\snội\sdung|với\schủ\sđề|bằng|do|từ\sngày|trong\stoàn|tại)\s",
+            r"\s(?:và\stổ\schức|nhằm|với\snội\sdung|với\schủ\sđề|bằng|do|từ\sngày|trong\stoàn|tại|như\ssau|cụ\sthể)(?!\w)",
             found.group("name"),
         )
         last = found.start("name") + stop.start() if stop else found.end("name")
@@ -136,11 +136,14 @@ def _contest_end(text: str, start: int, end: int) -> int:
 
 def title_mentions(text: str, start: int, end: int, para: int) -> Iterator[Mention]:
     """The movement that a plan's own title (or the sentence that repeats it) names without quotation marks."""
-    head = re.compile(rf"(?<!\w)(?P<many>các\s|những\s)?(?P<head>(?>{w.words().heads}))\s", re.IGNORECASE)
+    head = re.compile(
+        rf"(?<!\w)(?P<many>các\s|những\s)?(?P<head>(?>{w.words().heads})|(?<=phát\sđộng\s)thi\sđua)\s", re.IGNORECASE
+    )
     for found in head.finditer(text, start, min(end, start + TITLE_LIMIT)):
-        kind = w.kind_of(found.group("head"))
         if _in_quotation(text, start, found.start()):
             continue
+        bare = found.group("head").lower().startswith("thi")
+        kind = w.MOVEMENT if bare else w.kind_of(found.group("head"))
         if (
             found.group("many")
             or kind in ("Chủ đề", "Chương trình", "Mô hình", "Giải thưởng")
