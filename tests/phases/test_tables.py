@@ -100,6 +100,20 @@ def test_deadline_inside_a_content_cell() -> None:
     ]
 
 
+def test_dated_lines_inside_a_cell() -> None:
+    """Lines of a content cell that open with a day are steps of their own, in the year of their row."""
+    table = [
+        ["Tháng", "Nội dung"],
+        ["Tháng 9/2023", "- 05/9: Khai giảng\n- Đại hội chi đội"],
+        ["Tháng 10/2023", "Hội nghị"],
+    ]
+    assert dated(table, period=None) == [
+        "Tháng 9/2023 = 2023-09-01..2023-09-30",
+        "05/9 = 2023-09-05..2023-09-05",
+        "Tháng 10/2023 = 2023-10-01..2023-10-31",
+    ]
+
+
 def test_lines_of_a_narrow_cell_are_one_time() -> None:
     """A time that a narrow column has cut into lines is read whole; its label is the cell as it stands."""
     table = [["Nội dung", "Thời gian"], ["Chọn mẫu", "Trước ngày\n30/6/2025"], ["Khảo sát", "29/6/2025 -\n09/7/2025"]]

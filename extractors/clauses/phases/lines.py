@@ -53,7 +53,7 @@ class Lines:
         if label and label.end() - para.body <= _LABEL_LIMIT:
             yield from self._labelled(para, label.end(), times, above)
             return
-        first = self._leading(para, times, above)
+        first = self.leading(para, times, above)
         if first:
             yield first
             above = (first.stated, *above)
@@ -88,7 +88,7 @@ class Lines:
     def _line(self, para: Para) -> tuple[Span, ...]:
         return pieces(self.text, para.body, para.end)
 
-    def _leading(self, para: Para, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]) -> Draft | None:
+    def leading(self, para: Para, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]) -> Draft | None:
         """``Tháng 5: …``, ``Đợt thứ nhất đến ngày 31/5/2024: …``: a line that opens with its time."""
         time = times[0]
         if not (has_day(time) or names_hours(time, above)) or self.is_whole(time) or time.span.start - para.body > 90:

@@ -13,7 +13,7 @@ from kehoach.extractors.clauses.phases.grid import Grid
 from kehoach.extractors.clauses.phases.lines import Lines
 from kehoach.extractors.clauses.phases.pieces import pieces
 from kehoach.extractors.clauses.phases.timewords import has_day, label_of, names_hours
-from kehoach.extractors.structure import Cell, Structure
+from kehoach.extractors.structure import Cell, Para, Structure
 from kehoach.schemas.base import Span, quote
 from kehoach.schemas.times import TimeExpr
 
@@ -153,13 +153,20 @@ class Tables:
         return [c for c in range(grid.cols) if c not in columns.when and not p.UNIT_HEADER.search(columns.heading(c))]
 
     def _sentences(self, grid: Grid, columns: Columns | None) -> Iterator[Draft]:
-        """Deadlines and duties inside cells that are not time cells."""
+        """Dated lines, deadlines and duties inside cells that are not time cells; their row's time completes them."""
         when = columns.when if columns else ()
         first = columns.first if columns else 1
         for cell in grid.table.cells:
-            if cell.col in when or cell.row < first:
+            if cell.col in when or cell.row < first or not self.own.within(cell.start, cell.end):
                 continue
+            row = tuple(t for _, t in self._times(grid, cell.row, columns)) if columns else ()
             for index in cell.paras:
-                para = self.structure.paras[index]
-                times = [t for t in self.own.within(para.body, para.end) if t.kind in ("hạn", "lặp lại")]
-                yield from self.lines.sentences(para, para.body, para.end, tuple(times), self._above(grid))
+                yield from self._cell_line(self.structure.paras[index], (*row, *self._above(grid)))
+
+    def _cell_line(self, para: Para, above: tuple[TimeExpr, ...]) -> Iterator[Draft]:
+        times = self.own.within(para.body, para.end)
+        opened = self.lines.leading(para, times, above) if times and times[0].kind == "ngày" else None
+        if opened:
+            yield opened
+        rest = tuple(t for t in (times[1:] if opened else times) if t.kind in ("hạn", "lặp lại"))
+        yield from self.lines.sentences(para, para.body, para.end, rest, above)
