@@ -212,7 +212,7 @@ def _subject(text: str, start: int, end: int) -> Piece | None:
     for cut in reversed(cuts[-4:]):
         words = clause[cut:]
         if (_PROPER_HEAD.match(words) or _SMALL_HEAD.match(words)) and not re.match(
-            r"Ban\shành|Tổ\schức|Công\svăn|Thành\slập", words
+            r"Ban\shành|Bộ\s(?:phận|môn)|Tổ\schức|Công\svăn|Thành\slập", words
         ):
             stop = re.search(r"\s{0,3}(?:\(|\b(?:đã|sẽ|tiếp\stục|tiến\shành|chủ\strì)\b)", words)
             length = stop.start() if stop else len(words.rstrip())

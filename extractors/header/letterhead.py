@@ -52,7 +52,7 @@ def _number(text: str, match: re.Match[str], decision: bool) -> Number:
     if not digits or not digits.strip():
         return Number(None, match.start(), symbol, decision)
     value = re.sub(r"\s", "", text[match.start("number") : symbol])
-    return Number(re.sub(r"[.…_]{2,}", "", value).rstrip("."), match.start("number"), symbol, decision)
+    return Number(re.sub(r"[.…_]{2,}|[.…_](?=/)", "", value).rstrip("."), match.start("number"), symbol, decision)
 
 
 def _symbol_end(text: str, match: re.Match[str]) -> int:

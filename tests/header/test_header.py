@@ -154,6 +154,19 @@ LETTERHEADS = {
         ),
         ("HỘI ĐỒNG ĐỘI XÃ AN BÌNH", "Liên đội trường TH Kim Đồng", None, "An Bình", "2026-11-27"),
     ),
+    "a web page's lines above, dots in the number": (
+        (
+            "Ngày 25 tháng 01 năm 2025",
+            "ĐĂNG NHẬP TÀI KHOẢN",
+            "» Kế hoạch » Kế hoạch chiến lược",
+            "PHÒNG GD&ĐT PHONG SƠN",
+            "TRƯỜNG TH TÂN LẬP",
+            *NATION,
+            "Số: 06./KH-THTL",
+            "Phong Lập, ngày 15 tháng 9 năm 2021.",
+        ),
+        ("PHÒNG GD&ĐT PHONG SƠN", "TRƯỜNG TH TÂN LẬP", "06/KH-THTL", "Phong Lập", "2021-09-15"),
+    ),
     "names alone": (
         ("TRƯỜNG THCS LÊ LAI", "TỔ KHOA HỌC TỰ NHIÊN"),
         ("TRƯỜNG THCS LÊ LAI", "TỔ KHOA HỌC TỰ NHIÊN", None, None, None),
