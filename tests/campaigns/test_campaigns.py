@@ -241,6 +241,13 @@ def test_only_the_plans_own_act_launches(line: str, launched: bool) -> None:
     assert [c.launched for c in campaigns(line)] == [launched]
 
 
+def test_a_theme_below_its_heading_is_the_plans_own() -> None:
+    """ "1. CHỦ ĐỀ NĂM HỌC" with the words in quotes on the next line; any other heading gives nothing."""
+    (found,) = campaigns("1. CHỦ ĐỀ NĂM HỌC", "“Vững bước tới trường”")
+    assert (found.kind, found.name, found.launched) == (CD, "Vững bước tới trường", True)
+    assert named("1. KHẨU HIỆU NĂM HỌC", "“Vững bước tới trường”") == []
+
+
 def test_a_contest_that_others_hold_is_not_launched() -> None:
     """ "tham dự Kỳ thi …" in the title is going there, not holding it."""
     found = campaigns("1. Ôn tập.", title="Tổ chức cho học sinh tham dự Kỳ thi chọn học sinh giỏi cấp tỉnh")

@@ -59,6 +59,12 @@ def _in_para(structure: Structure, para: Para, titles: frozenset[int]) -> Iterat
         return
     quotes = find_quotes(text, para.start, para.end)
     found = list(quoted_mentions(text, para.start, quotes, para.index, titles))
+    if quotes and quotes[0].left == para.body and _below_theme(structure, para):
+        found.append(
+            Mention(
+                quotes[0].start, quotes[0].end, quotes[0].right, para.index, "Chủ đề", STRONG, "campaign.theme", True
+            )
+        )
     found.extend(unquoted_mentions(text, para.start, para.body, para.end, para.index))
     own = _own_extent(text, para)
     for mention in found:
@@ -68,6 +74,14 @@ def _in_para(structure: Structure, para: Para, titles: frozenset[int]) -> Iterat
         yield from _own_sentence(text, para)
     elif own[1] and para.zone != "title":
         yield from _launched_item(text, para, own[1])
+
+
+def _below_theme(structure: Structure, para: Para) -> bool:
+    """Whether the line above a quotation is a heading that announces the plan's theme ("I. CHỦ ĐỀ NĂM HỌC")."""
+    if not para.index:
+        return False
+    above = structure.words(structure.paras[para.index - 1]).strip(" :.")
+    return bool(w.OWN_THEME.fullmatch(f"{above}:"))
 
 
 def _launched_item(text: str, para: Para, end: int) -> Iterator[Mention]:
@@ -99,7 +113,7 @@ def _is_held(text: str, para: Para, mention: Mention) -> bool:
     if para.zone not in ("body", "appendix") or mention.start - para.body > OPENING:
         return False
     if mention.kind == "Chủ đề":
-        return bool(w.OWN_THEME.match(text, para.body, mention.start))
+        return mention.rule == "campaign.theme" or bool(w.OWN_THEME.match(text, para.body, mention.start))
     held = mention.kind == w.CONTEST and w.HOLDS.match(text, para.body, mention.start)
     return bool(held) and not w.LAUNCHED_BY.match(text, mention.after)
 
