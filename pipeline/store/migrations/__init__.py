@@ -1,0 +1,1 @@
+"""The steps by which a store reaches its present shape (Alembic)."""
