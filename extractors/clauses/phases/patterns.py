@@ -161,6 +161,11 @@ MONTH_CELL = re.compile(
     r"\s{0,5}(?:0?[1-9]|1[0-2])(?:\s{0,2}[,+&-]\s{0,2}(?:0?[1-9]|1[0-2])){0,5}(?:\s?/\s?20\d{2})?\s{0,5}$"
 )
 
+_TIME_CELL_WORDS = """ngày tháng năm thứ hai ba tư sáu bảy chủ nhật sáng chiều tối trưa buổi cả và vào lúc từ đến
+    dự kiến khoảng thời gian giờ phút h g tuần đợt lần vòng giai đoạn bước lễ hội"""
+TIME_CELL_WORDS = frozenset(_TIME_CELL_WORDS.split())
+"""Words that may stand before a day in the time cell of a scan."""
+
 # --- activities ------------------------------------------------------------------------------------------------------
 
 PIECE_END = re.compile(r";|\n|(?<=[^\s.\dA-ZĐ])\.(?=\s|$)|(?<=[\d)”\"])\.(?=\s+[A-ZĐÀ-Ỹ]|$)|[?!](?=\s|$)")

@@ -29,6 +29,7 @@ class Tables:
         self.text = structure.text
         self.own = own
         self.lines = lines
+        self.scanned = bool(structure.source.source.ocr_pages)
 
     def drafts(self) -> Iterator[Draft]:
         """The phases of all tables in the body and the appendices, in order."""
@@ -124,11 +125,21 @@ class Tables:
         if hours and days:
             chosen, above = hours[:1], (*days, *above)
         for cell, time in chosen:
-            if self.lines.is_whole(time) or not (has_day(time) or names_hours(time, above)):
+            if (
+                self.lines.is_whole(time)
+                or not (has_day(time) or names_hours(time, above))
+                or self._is_blurred(cell, time)
+            ):
                 continue
             whole = time.rule != "dates.two-columns" and cell.end - cell.start <= _LABEL_LIMIT
             label = quote(self.text, cell.start, cell.end) if whole else label_of(time)
             yield Draft(self._limited(time, columns, cell), label, spans, above, "phases.table")
+
+    def _is_blurred(self, cell: Cell, time: TimeExpr) -> bool:
+        """Whether OCR left words before a bare day that no one can read: they may say "trước"."""
+        before = self.text[cell.start : time.span.start].lower()
+        words = "".join(c if c.isalpha() else " " for c in before).split()
+        return self.scanned and time.kind == "ngày" and any(w not in p.TIME_CELL_WORDS for w in words)
 
     def _owns_day(self, days: tuple[TimeExpr, ...]) -> bool:
         return any(t.hours for t in days)
