@@ -40,7 +40,9 @@ def _compose(path: Path) -> Any:
     try:
         if path.stat().st_size > _LARGEST:
             raise DirectoryError(f"{path.name}: tệp quá lớn; danh mục đơn vị không quá {_LARGEST // 1_000_000} MB")
-        return yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        text = path.read_text(encoding="utf-8-sig")
+        _refuse_aliases(path, text)
+        return yaml.compose(text, Loader=yaml.SafeLoader)
     except OSError as error:
         raise DirectoryError(
             f"{path.name}: không đọc được ({error.strerror}); kiểm tra đường dẫn và quyền đọc"
@@ -51,6 +53,16 @@ def _compose(path: Path) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise DirectoryError(f"{path.name}:{line}: YAML sai cú pháp; kiểm tra thụt dòng và dấu hai chấm") from error
+
+
+def _refuse_aliases(path: Path, text: str) -> None:
+    """Aliases of aliases multiply when they are opened, and an alias of itself never ends; no directory needs one."""
+    import yaml
+
+    for event in yaml.parse(text, Loader=yaml.SafeLoader) if "*" in text else ():
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1
+            raise DirectoryError(f"{path.name}:{line}: “*{event.anchor}” nhắc lại một đoạn khác; hãy chép rõ đoạn đó ra")
 
 
 def _plain(node: Any) -> Any:
