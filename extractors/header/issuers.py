@@ -10,7 +10,7 @@ from kehoach.extractors.header import patterns as p
 from kehoach.extractors.letters import LOWER, UPPER
 
 HEAD = re.compile(
-    r"""(?:ỦY\sBAN|UỶ\sBAN|UBND|UBMTTQ|HỘI\sĐỒNG|HĐND|SỞ|PHÒNG|TRƯỜNG|BỘ|BAN|ĐẢNG\sBỘ|ĐẢNG\sỦY|ĐẢNG\sUỶ|CHI\sBỘ|CHI\sỦY|TỈNH\sỦY|TỈNH\sUỶ|THÀNH\sỦY
+    r"""(?:ỦY\sBAN|UỶ\sBAN|UBND|UBMTTQ|HỘI\sĐỒNG|HĐND|SỞ|PHÒNG|TRƯỜNG|B[ỘÔ]|BAN|ĐẢNG\sBỘ|ĐẢNG\sỦY|ĐẢNG\sUỶ|CHI\sBỘ|CHI\sỦY|TỈNH\sỦY|TỈNH\sUỶ|THÀNH\sỦY
     |THÀNH\sUỶ|HUYỆN\sỦY|HUYỆN\sUỶ|QUẬN\sỦY|THỊ\sỦY|TỈNH\sĐOÀN|THÀNH\sĐOÀN|HUYỆN\sĐOÀN|QUẬN\sĐOÀN|LIÊN\sĐOÀN|LIÊN\sĐỘI|CÔNG\sĐOÀN|CĐCS|ĐOÀN|HỘI
     |MẶT\sTRẬN|BCH|TRUNG\sTÂM|TỔNG\sCỤC|CHI\sCỤC|CỤC|VỤ|VĂN\sPHÒNG|VIỆN|BỆNH\sVIỆN|TRẠM|CÔNG\sAN|TỔNG\sCÔNG\sTY|CÔNG\sTY|TẬP\sĐOÀN|NGÂN\sHÀNG
     |KHO\sBẠC|BẢO\sHIỂM|TÒA\sÁN|TOÀ\sÁN|THANH\sTRA|HỌC\sVIỆN|ĐẠI\sHỌC|KHOA|TỔ(?!\sQUỐC)|CỤM|KHỐI|THƯ\sVIỆN|BẢO\sTÀNG|ĐÀI|BÁO|NHÀ|QUỸ|CHÍNH\sPHỦ|THỦ\sTƯỚNG

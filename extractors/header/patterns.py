@@ -57,7 +57,7 @@ ISSUED = re.compile(
 )
 """The date of the letterhead after its place; parts may be blank."""
 
-PLACE_WORDS = frozenset({"phố", "xã", "trấn", "tỉnh", "huyện", "quận", "phường", "thành", "thị", "-", "–"})
+PLACE_WORDS = frozenset({"phố", "phó", "xã", "trấn", "tỉnh", "huyện", "quận", "phường", "thành", "thị", "-", "–"})
 
 PLAN_WORD = re.compile(r"(?:DỰ\sTHẢO\s{1,3})?(?:K\s?Ế\s{1,3}H\s?O\s?Ạ\s?C\s?H|Kế\s{1,3}hoạch)(?!\w)")
 INLINE_PLAN = re.compile(r"(?:\d|[-_|*]{2,})\s{1,9}(?P<word>KẾ\s{1,3}HOẠCH)\s{1,9}(?=[^\W\d_])")
