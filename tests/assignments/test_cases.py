@@ -124,3 +124,18 @@ def test_any_order_of_words_is_read_without_harm(words: list[str]) -> None:
     """No mixture of units, verbs and marks raises, and what is found still quotes the text."""
     plan = plan_of(HEAD + "III. TỔ CHỨC THỰC HIỆN\n1. " + " ".join(words) + "\n")
     assert all(plan.text[s.start : s.end] == s.text for a in plan.assignments for s in a.spans)
+
+
+@pytest.mark.parametrize(
+    ("lines", "certainty"),
+    [
+        ("III. TỔ CHỨC THỰC HIỆN\n1. Tổ Toán: Ra đề kiểm tra chung.", "chắc chắn"),
+        ("III. TỔ CHỨC THỰC HIỆN\n1. Tổ Toán có trách nhiệm ra đề kiểm tra chung.", "chắc chắn"),
+        ("II. NỘI DUNG\n1. Sau sơ kết học kỳ, các trường rà soát kế hoạch dạy học.", "cần xem lại"),
+        ("II. NỘI DUNG\n- Ra đề kiểm tra chung (Tổ Toán).", "cần xem lại"),
+        ("III. TỔ CHỨC THỰC HIỆN\n1. Tổ Toán: Ra đề kiểm tra chung và", "cần xem lại"),
+    ],
+)
+def test_only_plain_readings_are_certain(lines: str, certainty: str) -> None:
+    """A task below a unit or after its name is certain; units in brackets or mid-sentence, and cut lines, are not."""
+    assert [a.certainty for a in plan_of(HEAD + lines + "\n").assignments] == [certainty]

@@ -12,10 +12,14 @@ from kehoach.extractors.tokens import tagged_words, words
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The units of a sentence (offsets) and the offset where what they do begins."""
+    """The units of a sentence (offsets) and the offset where what they do begins.
+
+    ``guessed`` says that a part of speech, not the lexicon, told the verb.
+    """
 
     units: tuple[tuple[int, int], ...]
     predicate: int
+    guessed: bool = False
 
 
 def head_at(scan: Scan, offset: int) -> int:
@@ -189,7 +193,7 @@ def read_subject(scan: Scan, start: int, end: int) -> Subject | None:
         return None
     if p.NOT_A_NAME.search(scan.text, start, predicate):
         return None
-    return Subject(units, predicate)
+    return Subject(units, predicate, guessed=scan.verb_at(predicate) is None)
 
 
 def _name_limit(scan: Scan, start: int, end: int) -> int:

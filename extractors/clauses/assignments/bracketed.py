@@ -28,7 +28,7 @@ def bracketed_draft(scan: Scan, para: Para) -> Draft | None:
     if not units:
         return None
     when = (found.start(1), found.end(1))
-    return Draft(units, task, role, "assignments.bracketed", para.node, partners, when)
+    return Draft(units, task, role, "assignments.bracketed", para.node, partners, when, sure=False)
 
 
 def _read(scan: Scan, start: int, end: int) -> Named:

@@ -11,7 +11,10 @@ Extent = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Units, task and collaborators as offsets; ``when`` is where its time stands if not in the task."""
+    """Units, task and collaborators as offsets; ``when`` is where its time stands if not in the task.
+
+    ``sure`` is false where a reading is likely but not certain, so that a clerk looks at it first.
+    """
 
     units: tuple[Extent, ...]
     task: Extent
@@ -20,4 +23,4 @@ class Draft:
     node: int
     collaborators: tuple[Extent, ...] = ()
     when: Extent | None = None
-    closing: bool = False
+    sure: bool = True

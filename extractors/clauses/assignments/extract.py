@@ -74,7 +74,7 @@ def _assignment(identifier: str, draft: Draft, context: _Context) -> Assignment:
         report_to=_report_to(context.scan, draft, context.names),
         spans=(span,),
         rule=draft.rule,
-        certainty="cần xem lại" if draft.closing else "chắc chắn",
+        certainty="chắc chắn" if draft.sure else "cần xem lại",
     )
 
 

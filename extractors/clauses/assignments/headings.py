@@ -39,4 +39,7 @@ def _among_units(reader: Reading, node: Node, start: int) -> tuple[Extent, ...]:
     alike = [s for s in siblings if s.style == node.style and s.head_end > s.head_start]
     known = sum(1 for s in alike if read_list(reader.scan, s.head_start, s.head_end))
     first = tagged_words(words)[:1]
-    return (trim(text, start, node.head_end),) if known * 2 > len(alike) and first and first[0].tag != "V" else ()
+    if known * 2 <= len(alike) or not first or first[0].tag == "V":
+        return ()
+    reader.guessed.add(node.index)
+    return (trim(text, start, node.head_end),)

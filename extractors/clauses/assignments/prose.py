@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kehoach.extractors.atoms.units import Scan, Subject, head_at, kind_of, read_list, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS, MODAL
@@ -82,32 +83,49 @@ def _sentences(reader: Reading, para: Para, node: Node | None, start: int) -> It
     given = inherited(reader, para) if para.zone == "body" else None
     told = in_organisation(reader.structure, para.node)
     units, rule, first = given, "assignments.heading", True
+    sure = _is_sure(reader, para, told)
     for begin, end in sentences(text, start, para.end):
         subject = find_subject(reader, para, begin, end, given is not None and not _asks(text, para, begin))
         if subject:
             units, rule = subject.units, "assignments.subject"
+            sure = sure and told and not subject.guessed and subject.units[0][0] <= begin + 12
             if first and node is not None and told:
                 reader.units.setdefault(node.index, units)
         elif given is None and not (told or text.startswith("Đồng thời", begin)):
             units = None
-        yield from _tasks(reader, para, (units or (), rule), subject.predicate if subject else begin, end)
+        given_units = _Given(units or (), rule, sure)
+        yield from _tasks(reader, para, given_units, subject.predicate if subject else begin, end)
         first = False
 
 
-def _tasks(reader: Reading, para: Para, given: tuple[tuple[Extent, ...], str], start: int, end: int) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Whom a sentence tells, the rule that says so, and whether it is certain."""
+
+    units: tuple[Extent, ...]
+    rule: str
+    sure: bool
+
+
+def _is_sure(reader: Reading, para: Para, told: bool) -> bool:
+    """Whether a paragraph can be trusted to be whole and to assign: of the body, with its end, not guessed."""
+    whole = reader.structure.text[: para.end].rstrip().endswith((".", ";", ":", "…", ")", "”"))
+    guessed = any(n.index in reader.guessed for n in reader.structure.ancestors(para.node))
+    return para.zone == "body" and told and whole and not guessed
+
+
+def _tasks(reader: Reading, para: Para, given: _Given, start: int, end: int) -> Iterator[Draft]:
     """One draft for each action of a sentence; an action that names its own unit takes over."""
-    units, rule = given
+    current = given
     for begin, stop in _joined(reader, actions(reader.scan, start, end)):
         own = _own_subject(reader, begin, stop) if begin > start else None
         if own and kind_of(reader.structure.text[own.units[0][0] : own.units[0][1]]) == "cá nhân":
             continue
         described = para.zone == "body" and stands_under(reader.structure, para.node, p.NO_TASKS)
-        if own and not given[0] and (described or not may_be_told(reader, para, own, False)):
+        if own and not given.units and (described or not may_be_told(reader, para, own, False)):
             continue
-        units, rule = (own.units, "assignments.subject") if own else (units, rule)
-        if not units:
-            continue
-        draft = _draft(reader, para, units, (own.predicate if own else begin, stop), rule)
+        current = _Given(own.units, "assignments.subject", False) if own else current
+        draft = _draft(reader, para, current, (own.predicate if own else begin, stop)) if current.units else None
         if draft:
             yield draft
 
@@ -138,7 +156,7 @@ def _ends_with_unit(reader: Reading, start: int, end: int) -> bool:
     return read_list(reader.scan, after, end) != () and read_subject(reader.scan, after, end) is None
 
 
-def _draft(reader: Reading, para: Para, units: tuple[Extent, ...], task: Extent, rule: str) -> Draft | None:
+def _draft(reader: Reading, para: Para, given: _Given, task: Extent) -> Draft | None:
     text = reader.structure.text
     modal = MODAL.match(text, task[0])
     start, end = trim(text, modal.end() if modal else task[0], task[1])
@@ -150,9 +168,8 @@ def _draft(reader: Reading, para: Para, units: tuple[Extent, ...], task: Extent,
     ):
         return None
     partners = collaborators(reader.scan, start, end)
-    return Draft(
-        units, (start, end), role_of(reader.scan, start, end), rule, para.node, partners, closing=para.zone == "closing"
-    )
+    role = role_of(reader.scan, start, end)
+    return Draft(given.units, (start, end), role, given.rule, para.node, partners, sure=given.sure)
 
 
 def _asks(text: str, para: Para, start: int) -> bool:

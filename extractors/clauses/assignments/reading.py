@@ -20,6 +20,7 @@ class Reading:
     scan: Scan
     times: tuple[TimeExpr, ...]
     units: dict[int, tuple[Extent, ...]] = field(default_factory=dict)
+    guessed: set[int] = field(default_factory=set)
 
 
 def in_organisation(structure: Structure, node: int) -> bool:

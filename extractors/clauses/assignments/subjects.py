@@ -39,7 +39,11 @@ def _unknown_subject(reader: Reading, para: Para, start: int, end: int) -> Subje
     if not 2 <= verb <= 6 or tagged[1].tag not in ("N", "Np", "Nc", "Nu") or any(w.tag == "CH" for w in tagged[:verb]):
         return None
     stop = start + tagged[verb - 1].end
-    return None if PASSIVE.search(text, start, stop) else Subject(((start, stop),), start + tagged[verb].start)
+    return (
+        None
+        if PASSIVE.search(text, start, stop)
+        else Subject(((start, stop),), start + tagged[verb].start, guessed=True)
+    )
 
 
 def _told(reader: Reading, subject: Subject | None, end: int) -> Subject | None:
