@@ -59,10 +59,10 @@ def _refuse_aliases(path: Path, text: str) -> None:
     """Aliases of aliases multiply when they are opened, and an alias of itself never ends; no directory needs one."""
     import yaml
 
-    for event in yaml.parse(text, Loader=yaml.SafeLoader) if "*" in text else ():
-        if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
-            raise DirectoryError(f"{path.name}:{line}: “*{event.anchor}” nhắc lại một đoạn khác; hãy chép rõ đoạn đó ra")
+    for token in yaml.scan(text, Loader=yaml.SafeLoader) if "*" in text else ():
+        if isinstance(token, yaml.AliasToken):
+            line = token.start_mark.line + 1
+            raise DirectoryError(f"{path.name}:{line}: “*{token.value}” nhắc lại đoạn khác; hãy chép rõ đoạn đó ra")
 
 
 def _plain(node: Any) -> Any:
