@@ -11,7 +11,7 @@ class Limits:
 
     ``file_bytes`` on disk; ``expanded_bytes``, ``member_bytes``, ``members`` and ``ratio`` (expanded to
     packed) of an archive; ``characters``, ``paragraphs``, ``cells`` and ``line_length`` (code points) of
-    the document; ``pages`` of a paged one; ``seconds`` is for whoever runs readers in processes of their
+    the document; ``pages`` of a paged one, ``ocr_pages`` and ``pixels`` (of one page) where they are pictures; ``seconds`` is for whoever runs readers in processes of their
     own (a reader itself never looks at the clock).
     """
 
@@ -25,6 +25,8 @@ class Limits:
     cells: int = 200_000
     line_length: int = 1_000_000
     pages: int = 2_000
+    ocr_pages: int = 60
+    pixels: int = 40_000_000
     seconds: float = 120.0
 
 

@@ -91,8 +91,9 @@ def _is_mail(data: bytes) -> bool:
 
 
 def _is_image(data: bytes) -> bool:
-    heads = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
-    return data.startswith(heads[:-1]) or (data.startswith(heads[-1]) and b"\x00" in data[:16])
+    heads = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+    is_bitmap = data.startswith(b"BM") and b"\x00" in data[:16]
+    return data.startswith(heads) or is_bitmap or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def _is_doc(data: bytes) -> bool:
@@ -119,7 +120,7 @@ FORMATS: list[Format] = [
     Format("doc", "Word 97 (.doc)", "application/msword", _is_doc, _OFFICE),
     Format("pdf", "PDF", "application/pdf", _is_pdf, "kehoach.pipeline.readers.pdf.reader:read_pdf", "pdf"),
     Format("rtf", "RTF", "application/rtf", _starts(b"{\\rtf"), _OFFICE),
-    Format("image", "ảnh chụp", "image/*", _is_image),
+    Format("image", "ảnh chụp", "image/*", _is_image, "kehoach.pipeline.readers.ocr.reader:read_image", "ocr"),
     Format("html", "trang web (.html)", "text/html", _is_html),
     Format("eml", "thư điện tử (.eml)", "message/rfc822", _is_mail),
     Format("rar", "tệp nén .rar, .7z, .gz", "application/octet-stream", _starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),

@@ -29,7 +29,7 @@ def test_content_decides_and_not_the_name() -> None:
     ("content", "name"),
     [
         (archive({"xl/workbook.xml": ""}), "Excel"),
-        (b"\x89PNG\r\n\x1a\n", "ảnh"),
+        (archive({"ppt/presentation.xml": ""}), "PowerPoint"),
         (b"7z\xbc\xaf\x27\x1c", ".7z"),
     ],
 )

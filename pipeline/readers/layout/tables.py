@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from kehoach.pipeline.readers.layout.grid import Grid
 from kehoach.pipeline.readers.layout.model import Box, Page, Row, Word
@@ -11,6 +12,7 @@ from kehoach.pipeline.readers.plain.joining import goes_on
 from kehoach.pipeline.readers.plain.line import is_final, starts_lower
 
 _SAME_COLUMN = 8.0
+_ALIKE = 0.8
 
 
 @dataclass(slots=True)
@@ -113,15 +115,25 @@ _EMPTY = Cell(0, 0, 1, 1, 0, (0, 0, 0, 0), [])
 def _repeated_head(table: Table, after: Table) -> int:
     """How many rows at the top of ``after`` are those at the top of ``table`` again."""
     count = 0
-    while count < min(3, table.rows, after.rows) and _said(table.row(count)) == _said(after.row(count)):
-        if not any(_said(table.row(count))):
-            break
+    while count < min(3, table.rows, after.rows) and _are_alike(table.row(count), after.row(count)):
         count += 1
     return count
 
 
-def _said(cells: dict[int, Cell]) -> list[tuple[int, str]]:
-    return [(col, cell.words.casefold()) for col, cell in sorted(cells.items()) if cell.lines]
+def _are_alike(first: dict[int, Cell], second: dict[int, Cell]) -> bool:
+    """The same words, or nearly the same where they were recognised."""
+    a, b = _said(first), _said(second)
+    if a == b or not a or not b or not _is_recognised(second):
+        return a == b and bool(a)
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() > _ALIKE
+
+
+def _said(cells: dict[int, Cell]) -> str:
+    return "\t".join(f"{col} {cell.words.casefold()}" for col, cell in sorted(cells.items()) if cell.lines)
+
+
+def _is_recognised(cells: dict[int, Cell]) -> bool:
+    return any(word.confidence is not None for cell in cells.values() for line in cell.lines for word in line.words)
 
 
 def _is_cut(above: dict[int, Cell], below: dict[int, Cell]) -> bool:

@@ -10,8 +10,12 @@ from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.layout.document import lay_out
 from kehoach.pipeline.readers.layout.model import Page, Word
+from kehoach.pipeline.readers.ocr import engine
+from kehoach.pipeline.readers.ocr.recognised import Recognised
+from kehoach.pipeline.readers.ocr.review import grade, review
 from kehoach.pipeline.readers.pdf.edges import edges_of
 from kehoach.pipeline.readers.pdf.file import load_page, opened
+from kehoach.pipeline.readers.pdf.trust import is_broken, is_picture
 from kehoach.pipeline.readers.pdf.turning import Turn
 from kehoach.pipeline.readers.pdf.words import Glyphs, words_of
 from kehoach.pipeline.readers.pieces import assemble
@@ -25,6 +29,7 @@ class _Reading:
     pages: list[Page] = field(default_factory=list)
     grades: list[PageGrade] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
+    scanned: list[Recognised] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
@@ -37,10 +42,17 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
     if not reading.pages:
         raise ReadError(source.file, "tệp PDF bị hỏng, không trang nào đọc được", "xin lại tệp gốc từ nơi gửi")
     layout = lay_out(reading.pages, limits)
+    engines = [f"pypdfium2 {version('pypdfium2')}", *([engine.version()] if reading.scanned else [])]
     read_from = source.model_copy(
-        update={"pages": count, "engine": f"pypdfium2 {version('pypdfium2')}", "grades": tuple(reading.grades)}
+        update={
+            "pages": count,
+            "engine": ", ".join(engines),
+            "grades": tuple(reading.grades),
+            "ocr_pages": tuple(one.page.number for one in reading.scanned),
+        }
     )
-    return assemble(layout.pieces, read_from, limits, layout.furniture, _notices(reading))
+    text = assemble(layout.pieces, read_from, limits, layout.furniture, _notices(reading))
+    return review(text, reading.scanned) if reading.scanned else text
 
 
 def _read_page(document: Any, index: int, reading: _Reading, source: Source, limits: Limits) -> None:
@@ -50,10 +62,27 @@ def _read_page(document: Any, index: int, reading: _Reading, source: Source, lim
         return
     try:
         found = text_page(page, index + 1)
+        if is_broken(found) or is_picture(page, found):
+            scanned = _scanned(page, index + 1, reading, source, limits)
+            reading.pages.append(scanned.page)
+            reading.grades.append(grade(scanned))
+            return
     finally:
         page.close()
     reading.pages.append(found)
     reading.grades.append(PageGrade(page=index + 1, method="văn bản", grade="tốt"))
+
+
+def _scanned(page: Any, number: int, reading: _Reading, source: Source, limits: Limits) -> Recognised:
+    folder = engine.check(source.file)
+    if len(reading.scanned) >= limits.ocr_pages:
+        finding = f"tệp PDF có hơn {limits.ocr_pages} trang chụp"
+        raise ReadError(source.file, finding, "chia tệp thành nhiều tệp nhỏ hơn")
+    from kehoach.pipeline.readers.ocr.page import recognise_page
+    from kehoach.pipeline.readers.pdf.scans import picture_of
+
+    reading.scanned.append(recognise_page(*picture_of(page, limits), number, folder))
+    return reading.scanned[-1]
 
 
 def text_page(page: Any, number: int) -> Page:

@@ -1,0 +1,107 @@
+"""Making a scan readable: seals and shadows out, upright, straight, of the size that the engine likes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image, ImageFilter
+
+from kehoach.pipeline.readers.ocr.engine import DPI
+
+_TILES = 8
+_STEPS = (0.5, 0.1)
+_MOST_SKEW = 4.0
+_STRAIGHT = 0.15
+_INK = 45
+_WHITER = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A grey page at ``DPI``; ``scale`` is points for one of its pixels; ``ink``: where coloured ink stands, if any."""
+
+    grey: Image.Image
+    scale: float
+    ink: Image.Image | None = None
+
+
+def prepare(image: Image.Image, dpi: float) -> Picture:
+    """``image``, scanned at ``dpi``, as a page to be read."""
+    ink = _coloured_ink(image)
+    grey = without_background(_grey(image))
+    angle = skew(grey)
+    if abs(angle) > _STRAIGHT:
+        grey = grey.rotate(angle, Image.Resampling.BICUBIC, expand=False, fillcolor=255)
+        ink = ink.rotate(angle, fillcolor=0) if ink else None
+    factor = DPI / dpi
+    size = (round(grey.width * factor), round(grey.height * factor))
+    if abs(factor - 1) > 0.02:
+        grey = grey.resize(size, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BOX)
+        ink = ink.resize(size) if ink else None
+    return Picture(grey, 72 / DPI, ink)
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """The red channel of a colour scan: red seals are white in it."""
+    if image.mode in ("1", "L", "I;16", "I"):
+        return image.convert("L")
+    return image.convert("RGB").getchannel("R")
+
+
+def _coloured_ink(image: Image.Image) -> Image.Image | None:
+    """A mask of blue ink: handwriting and pens, which the red channel leaves dark."""
+    if image.mode in ("1", "L", "I;16", "I"):
+        return None
+    import numpy as np
+
+    colours = np.asarray(image.convert("RGB"))
+    blue = colours[..., 2].astype(np.int16) - colours[..., 0] > _INK
+    return Image.fromarray(blue.astype(np.uint8) * 255) if blue.any() else None
+
+
+def without_background(grey: Image.Image) -> Image.Image:
+    """Paper made white, with what shines through it: each pixel over the brightest that is near it."""
+    import numpy as np
+
+    small = grey.resize((max(1, grey.width // _TILES), max(1, grey.height // _TILES)), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.BoxBlur(4)).resize(grey.size)
+    light = np.maximum(np.asarray(paper, dtype=np.uint16), 1)
+    return Image.fromarray(np.minimum(np.asarray(grey, dtype=np.uint32) * _WHITER // light, 255).astype(np.uint8))
+
+
+def skew(grey: Image.Image) -> float:
+    """By how many degrees to turn a page (counter-clockwise) for its lines to lie level."""
+    small = grey.copy()
+    small.thumbnail((700, 700), Image.Resampling.BOX)
+    dark = small.point(lambda value: 255 if value < 150 else 0)
+    best = 0.0
+    for step in _STEPS:
+        reach = _MOST_SKEW if step == _STEPS[0] else _STEPS[0]
+        count = round(reach / step)
+        angles = [best + step * number for number in range(-count, count + 1)]
+        best = max(angles, key=lambda angle: (_sharpness(dark, angle), -abs(angle)))
+    return best
+
+
+def _sharpness(dark: Image.Image, angle: float) -> float:
+    """How sharply lines and the gaps between them stand out in the sums over rows."""
+    import numpy as np
+
+    rows = np.asarray(dark.rotate(angle, Image.Resampling.NEAREST), dtype=np.float32).sum(axis=1)
+    return float(((rows[1:] - rows[:-1]) ** 2).sum())
+
+
+def lies_on_side(grey: Image.Image) -> bool:
+    """The lines of the page run from top to bottom."""
+    import numpy as np
+
+    small = grey.copy()
+    small.thumbnail((700, 700), Image.Resampling.BOX)
+    dark: Any = (np.asarray(small) < 150).astype(np.float32)
+    rows, columns = dark.sum(axis=1), dark.sum(axis=0)
+    return bool(_unrest(columns) > 1.6 * _unrest(rows))
+
+
+def _unrest(sums: Any) -> float:
+    return float(((sums[1:] - sums[:-1]) ** 2).mean())

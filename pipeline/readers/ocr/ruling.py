@@ -1,0 +1,62 @@
+"""Ruled lines in a scan: long runs of dark pixels, found on the page at half its size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from kehoach.pipeline.readers.layout.grid import Grid
+from kehoach.pipeline.readers.layout.model import Edge
+
+_DARK = 170
+_LONGEST_STROKE = 60
+_PEN = 2
+_NEAR = 3.5
+_LINES_AT_MOST = 20_000
+
+
+def edges_in(grey: Image.Image, scale: float) -> tuple[Edge, ...]:
+    """The ruled lines of a page, in points; ``scale`` is points for a pixel."""
+    import numpy as np
+
+    dark = np.asarray(grey.reduce(2)) < _DARK
+    found = [Edge(True, row * 2 * scale, start * 2 * scale, end * 2 * scale) for row, start, end in _runs(dark)]
+    found += [Edge(False, col * 2 * scale, start * 2 * scale, end * 2 * scale) for col, start, end in _runs(dark.T)]
+    return tuple(found) if len(found) <= _LINES_AT_MOST else ()
+
+
+def _runs(dark: Any) -> list[tuple[int, int, int]]:
+    """(row, start, end) of each run of dark pixels that is longer than any stroke of a letter."""
+    import numpy as np
+
+    padded = np.zeros((dark.shape[0], dark.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = dark
+    change = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(change == 1)
+    _, ends = np.nonzero(change == -1)
+    long = ends - starts >= _LONGEST_STROKE
+    return list(zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True))
+
+
+def without(grey: Image.Image, edges: Sequence[Edge], grids: Sequence[Grid], scale: float) -> Image.Image:
+    """The page with those of its ``edges`` that are lines of tables painted white."""
+    clean = grey.copy()
+    draw = ImageDraw.Draw(clean)
+    lying = [(grid, {cell.box[1] for cell in grid.cells} | {grid.box[3]}) for grid in grids]
+    for edge in edges:
+        if not any(_belongs(edge, grid, levels) for grid, levels in lying):
+            continue
+        at, start, end = edge.at / scale, edge.start / scale, edge.end / scale
+        draw.rectangle(
+            (start, at - _PEN, end, at + 1 + _PEN) if edge.lies else (at - _PEN, start, at + 1 + _PEN, end), fill=255
+        )
+    return clean
+
+
+def _belongs(edge: Edge, grid: Grid, levels: set[float]) -> bool:
+    left, top, right, bottom = grid.box
+    if edge.lies:
+        return left - _NEAR <= edge.start <= right and any(abs(edge.at - level) <= _NEAR for level in levels)
+    return top - _NEAR <= edge.start <= bottom and any(abs(edge.at - column) <= _NEAR for column in grid.columns)
