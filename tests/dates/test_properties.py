@@ -90,12 +90,16 @@ def test_agrees_with_dateparser(day: date, form: str) -> None:
     ],
 )
 def test_time_is_linear(piece: str) -> None:
-    """Four times as much of a text made to be slow takes well under eight times as long."""
+    """Four times as much of a text made to be slow takes about four times as long, far from sixteen."""
     short, long = (piece * (n // len(piece)) for n in (6_000, 24_000))
-    find_times(short)
+    assert best_time(long) < 9 * best_time(short) + 0.02
+
+
+def best_time(text: str) -> float:
+    """Seconds of processor time for a text: the best of three, since a collection of garbage may fall into one."""
     taken = []
-    for text in (short, long):
+    for _ in range(3):
         start = time.process_time()
         find_times(text)
         taken.append(time.process_time() - start)
-    assert taken[1] < 8 * taken[0] + 0.05
+    return min(taken)

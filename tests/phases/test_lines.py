@@ -112,6 +112,12 @@ def test_labelled_line_takes_the_tasks_of_its_block() -> None:
     assert [a.text for a in phase.activities] == ["Tổ chức hội khỏe cấp trường", "Thi điền kinh", "thi bóng bàn"]
 
 
+def test_label_that_names_the_work_is_the_activity() -> None:
+    """ "Hạn nộp hồ sơ" says itself what is due."""
+    (phase,) = stated("- Hạn đăng ký dự thi: trước 17h00 ngày 10/12/2024 tại văn phòng.")
+    assert [a.text for a in phase.activities] == ["Hạn đăng ký dự thi: trước 17h00 ngày 10/12/2024 tại văn phòng"]
+
+
 def test_heading_takes_what_stands_below() -> None:
     """A month that heads a list has the list for its activities, with or without a mark of its own."""
     (marked,) = stated("1. Tháng 10", "- Hội nghị viên chức.", "- Thi đua tháng học tốt.")

@@ -70,8 +70,9 @@ class Lines:
         self, para: Para, value: int, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]
     ) -> Iterator[Draft]:
         """``Thời gian thực hiện: Quý I/2026``: the tasks of its block."""
-        tasks = () if self._names_work(para, value) else block_tasks(self.structure, para)
-        parts = cut(self.text, value, para.end)
+        works = self._names_work(para, value)
+        tasks = () if works else block_tasks(self.structure, para)
+        parts = cut(self.text, para.body if works else value, para.end)
         for time in times:
             if time.span.start < value or self.is_whole(time) or not has_day(time):
                 continue
