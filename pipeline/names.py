@@ -73,7 +73,22 @@ def words(text: str) -> tuple[str, ...]:
 
 def key(text: str) -> str:
     """One string for all writings of a name ("Phòng GD&ĐT", "phòng Giáo dục và  Đào tạo")."""
-    return " ".join(words(text))
+    return " ".join(without_province(words(text)))
+
+
+def without_province(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a Sở without "tỉnh" or "thành phố" before its place: written or not, it is the same Sở."""
+    if said[:1] == _provincial()[0]:
+        for level in _provincial()[1:]:
+            for at in range(2, len(said) - len(level)):
+                if said[at : at + len(level)] == level:
+                    return said[:at] + said[at + len(level) :]
+    return said
+
+
+@lru_cache(maxsize=1)
+def _provincial() -> tuple[tuple[str, ...], ...]:
+    return words("sở"), words("tỉnh"), words("thành phố")
 
 
 def digest(*parts: str, size: int = 8) -> str:

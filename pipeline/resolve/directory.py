@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kehoach.pipeline.names import words
+from kehoach.pipeline.names import without_province, words
 from kehoach.schemas.units import DirectoryUnit, UnitDirectory, UnitKind
 
 _LARGEST = 20_000_000
@@ -181,7 +181,7 @@ class Units:
 
     def named_words(self, said: tuple[str, ...], seen_from: DirectoryUnit | None) -> DirectoryUnit | None:
         """As ``named``, of words that are already in comparable form."""
-        found = self._by_name.get(said, [])
+        found = self._by_name.get(said) or self._by_name.get(without_province(said), [])
         exact = [unit for unit in found if said in {words(form) for form in (unit.name, *unit.aliases)}]
         candidates = exact or found
         if len(candidates) < 2 or seen_from is None:
@@ -203,6 +203,7 @@ class Units:
 def _forms(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The name, and what stays of it without its place: "Sở Nội vụ tỉnh …" → "Sở Nội vụ", "UBND xã …" → "UBND xã"."""
     yield name
+    yield without_province(name)
     for place in _PLACE_WORDS:
         for at in range(2, len(name) - len(place)):
             if name[at : at + len(place)] == place:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kehoach.pipeline.resolve.holidays import add_working_days, lunar_day, named_holiday
-from kehoach.pipeline.resolve.years import TimeContext, choose_year, first_day, last_day
+from kehoach.pipeline.resolve.years import TimeContext, choose_year, first_day, last_day, windows
 from kehoach.schemas.base import Inference
 from kehoach.schemas.times import PartialDate, ResolvedTime, TimeExpr
 
@@ -41,7 +41,22 @@ def resolve_time(time: TimeExpr, context: TimeContext) -> ResolvedTime:
         return _hours(context)
     if time.kind == "tương đối":
         return _relative(time, context)
+    if time.holiday:
+        return _bounded(time, _of_holiday(time, time.holiday, context))
     return _bounded(time, _with_years(time, context))
+
+
+def _of_holiday(time: TimeExpr, name: str, context: TimeContext) -> _Ends:
+    """Both ends in the year of the holiday: the one stated, or the only one whose holiday lies in the context."""
+    if (time.start or time.end or PartialDate()).year is not None:
+        return _Ends(time.start, time.end)
+    for window in windows(context):
+        years = [y for y in range(window.first.year, window.last.year + 1) if window.covers(named_holiday(name, y))]
+        if len(years) == 1:
+            year = PartialDate(year=years[0])
+            source = Inference(field="year", value=str(years[0]), source=window.source, span=window.span)
+            return _Ends(year if time.start else None, year if time.end else None, (source,))
+    return _Ends(time.start, time.end)
 
 
 def _iso(day: date | None) -> str | None:

@@ -1,14 +1,13 @@
 """Which units the names in a plan stand for: by the unit directory where there is one, else as the plan names them.
 
 Without a directory a name that carries its own place or proper name ("Trường THCS Hoa Mai", "UBND xã Tân Lập", "Bộ …")
-is one unit wherever it stands; a body of a province ("Sở Nội vụ") belongs to the province of the plan; any other name
-("Văn phòng", "Tổ Toán", "các trường") is a part of the plan's issuer, so that the offices of two issuers are never
-taken for one.
+is one unit wherever it stands; a body of a province or place ("Sở Nội vụ", "Công an xã") belongs to that of the issuer;
+any other name ("Văn phòng", "Tổ Toán", "các trường") is a part of the plan's issuer, so that the offices of two issuers
+are never taken for one.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from kehoach.pipeline.names import key, slug, words
 from kehoach.pipeline.resolve.capitals import readable
 from kehoach.pipeline.resolve.directory import Units
 from kehoach.pipeline.resolve.groups import covered, read_group, without_head
+from kehoach.pipeline.resolve.localities import Places, completed, places
 from kehoach.schemas.plan import Organisation, Plan
 from kehoach.schemas.resolved import Addressee
 from kehoach.schemas.units import DirectoryUnit
@@ -27,7 +27,6 @@ _ARTICLES = frozenset(words("các những"))
 _UNDER = frozenset(words("thuộc của"))
 _SUBORDINATE = frozenset(words("trực thuộc của"))
 _CENTRAL = tuple(words(head) for head in ("bộ", "chính phủ", "thủ tướng", "quốc hội", "trung ương", "tổng cục"))
-_PROVINCIAL = (words("sở"), words("tỉnh"))
 _NAMED_BODIES = tuple(words(head) for head in ("trường", "học viện", "công ty"))
 _GRADES = frozenset(
     word
@@ -41,7 +40,6 @@ _GRADES = frozenset(
 )  # fmt: skip
 _SELF_WORDS = frozenset({words("nhà trường"), words("trường"), words("sở"), words("phòng"), words("của trường")})
 _OWN_HEAD = frozenset({words("nhà trường"), words("trường học"), words("đơn vị mình"), words("đơn vị")})
-_PROVINCE = re.compile(r"\b(tỉnh|thành phố|TP\.?)\s+(\S.{0,60})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -91,12 +89,21 @@ class Naming:
         several = _several(named)
         if not several and (own := self._own(words(named.name))):
             return own
-        scope = self._scope(named)
-        said = self._without_self(named.name) if scope else named.name
-        if not scope:
-            return Addressee(key=key(said), name=self._shown(said), slug=slug(said))
+        if not several and (whole := self._whole(named.name)):
+            return Addressee(key=key(whole), name=self._shown(whole), slug=slug(whole))
+        said, scope = self._without_self(named.name), self.issuer.name
         plain = self._group_key(said) if several else key(said)
         return Addressee(key=f"{plain}|{key(scope)}", name=f"{said} – {scope}", slug=slug(f"{said} {scope}"))
+
+    def _whole(self, name: str) -> str | None:
+        """The name that tells by itself which unit is meant, with its place; ``None`` for a part of the issuer."""
+        return name if _central(words(name)) or _proper(name) else completed(name, self._places)
+
+    @cached_property
+    def _places(self) -> Places:
+        header = self.plan.header
+        named = (header.issuer, header.parent_issuer)
+        return places(*(self._shown(one.name) for one in named if one))
 
     def _registered(self, named: Organisation) -> tuple[Address, ...]:
         assert self.units is not None
@@ -124,7 +131,7 @@ class Naming:
     def _own(self, said: tuple[str, ...]) -> Addressee | None:
         """The issuer or the unit above it where a plan speaks of them so: "nhà trường", "Sở", "UBND tỉnh"."""
         header = self.plan.header
-        if header.issuer is None:
+        if header.issuer is None or not said:
             return None
         own = words(header.issuer.name)
         if said == own[: len(said)] or (said in _OWN_HEAD and own[:1] == words("trường")):
@@ -134,14 +141,6 @@ class Naming:
             return Addressee(key=key(above), name=self._shown(above), slug=slug(above))
         return None
 
-    def _scope(self, named: Organisation) -> str:
-        """Whose unit a name means, as words to show; empty for a name that tells by itself."""
-        said = words(named.name)
-        if not _several(named) and (_central(said) or _proper(named.name)):
-            return ""
-        provincial = not _several(named) and (said[:1] == _PROVINCIAL[0] or _PROVINCIAL[1][0] in said)
-        return (self._province if provincial else "") or self.issuer.name
-
     def _group_key(self, said: str) -> str:
         """The same for a group in whatever order its classes stand, whether or not it says whose units they are."""
         spoken, own = words(said), words(self.issuer.name)
@@ -149,14 +148,6 @@ class Naming:
         ends = (at for at in range(1, size) if spoken[at - 1] in _UNDER and spoken[at:] == own[: size - at])
         kept = spoken[: next(ends, size)]
         return " ".join(sorted(set(kept) - _ARTICLES - _SUBORDINATE))
-
-    @cached_property
-    def _province(self) -> str:
-        header = self.plan.header
-        for named in filter(None, (header.issuer, header.parent_issuer)):
-            if match := _PROVINCE.search(named.name):
-                return f"{match[1].casefold()} {match[2].title() if match[2].isupper() else match[2]}"
-        return ""
 
     def _without_self(self, name: str) -> str:
         """ "Ban Giám hiệu nhà trường" → "Ban Giám hiệu", "Văn phòng Sở" → "Văn phòng": the issuer said once more."""

@@ -38,6 +38,10 @@ class Window:
         years = [y for y in range(self.first.year, self.last.year + 1) if self._holds(y, month, day)]
         return years[0] if len(years) == 1 else None
 
+    def covers(self, day: date | None) -> bool:
+        """Whether a day lies in the window."""
+        return day is not None and self.first <= day <= self.last
+
     def _holds(self, year: int, month: int, day: int | None) -> bool:
         last = calendar.monthrange(year, month)[1]
         begin = date(year, month, min(day or 1, last))
@@ -66,14 +70,15 @@ def _day(part: PartialDate | None, last: bool) -> date | None:
 
 def choose_year(month: int, day: int | None, context: TimeContext) -> Inference | None:
     """The year of a month or day, from the nearest source that decides it, as an ``Inference``; never a guess."""
-    for window in _windows(context):
+    for window in windows(context):
         year = window.year_of(month, day)
         if year is not None:
             return Inference(field="year", value=str(year), source=window.source, span=window.span)
     return _from_issue(month, context)
 
 
-def _windows(context: TimeContext) -> list[Window]:
+def windows(context: TimeContext) -> list[Window]:
+    """The stretches that the headings and the period of a plan name, nearest first."""
     found = [w for w in (_heading_window(t) for t in context.headings) if w]
     if context.period_start and context.period_end:
         window = Window(context.period_start, context.period_end, "năm lấy từ tiêu đề", context.period_span)

@@ -6,6 +6,7 @@ import pytest
 
 from kehoach.pipeline.names import key
 from kehoach.pipeline.resolve.capitals import readable
+from kehoach.pipeline.resolve.localities import completed, places
 
 SAME = [
     ("Phòng GD&ĐT", "phòng  Giáo dục và Đào tạo"),
@@ -18,12 +19,15 @@ SAME = [
     ("Sở KH&CN", "Sở Khoa học và Công nghệ"),
     ("Trường THCS “Hoa Mai”", "Trường THCS Hoa Mai"),
     ("Hội đồng Thi đua – Khen thưởng", "Hội đồng TĐKT"),
+    ("Sở GD&ĐT Hà Nội", "Sở Giáo dục và Đào tạo thành phố Hà Nội"),
+    ("Sở Nội vụ Bình Minh", "SỞ NỘI VỤ TỈNH BÌNH MINH"),
 ]
 DIFFERENT = [
     ("Trường Tiểu học Hòa Bình", "Trường Tiểu học Hoa Bình"),
     ("Phường Mỹ Thủy", "Phường Mỹ Thúi"),
     ("Trường THCS Hoa Mai", "Trường THPT Hoa Mai"),
     ("Tổ Toán 1", "Tổ Toán 2"),
+    ("UBND huyện Cao Sơn", "UBND thành phố Cao Sơn"),
 ]
 
 
@@ -59,3 +63,24 @@ def test_decomposed_letters_make_no_difference() -> None:
 def test_a_name_in_capitals_is_shown_as_one_reads_it(name: str, text: str, shown: str) -> None:
     """The plan's own writing in small letters is preferred to the usual one."""
     assert readable(name, text) == shown
+
+
+@pytest.mark.parametrize(
+    ("issuer", "name", "whole"),
+    [
+        ("UBND xã Tân Lập", "Trạm Y tế xã", "Trạm Y tế xã Tân Lập"),
+        ("UBND thị xã Đông Yên", "Công an thị xã", "Công an thị xã Đông Yên"),
+        ("UBND thị xã Đông Yên", "Công an xã", None),
+        ("UBND tỉnh Bình Minh", "Sở Nội vụ", "Sở Nội vụ tỉnh Bình Minh"),
+        ("UBND thành phố Hà Nội", "Sở Nội vụ", "Sở Nội vụ thành phố Hà Nội"),
+        ("UBND thành phố Đông Yên", "Sở Nội vụ", None),
+        ("UBND Quận 5", "Công an quận", "Công an quận 5"),
+        ("UBND xã Tân Lập, huyện Bình An", "Công an huyện", "Công an huyện Bình An"),
+        ("Phòng Văn hóa - Xã hội phường Cẩm Sơn", "Công an phường", "Công an phường Cẩm Sơn"),
+        ("Phòng Văn hóa - Xã hội", "Công an xã", None),
+        ("UBND xã Tân Lập", "Văn phòng", None),
+    ],
+)
+def test_a_name_is_completed_with_a_place_that_is_known(issuer: str, name: str, whole: str | None) -> None:
+    """Only a level that the issuer's name tells is filled in; a district's city is no province."""
+    assert completed(name, places(issuer)) == whole

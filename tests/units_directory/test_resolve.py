@@ -65,8 +65,17 @@ def test_bodies_of_a_province_are_shared_by_its_plans() -> None:
     one = plan(tasks=[task(1, "thẩm định", "Sở Nội vụ")], issuer=SO)
     other = plan(tasks=[task(1, "thẩm định", "Sở Nội vụ")], issuer=TINH)
     away = plan(tasks=[task(1, "thẩm định", "Sở Nội vụ")], issuer=organisation("UBND tỉnh Trường Sơn"))
-    first, second, third = (resolve(each).items[0].placements[0].unit for each in (one, other, away))
-    assert first == second != third
+    own = plan(tasks=[task(1, "báo cáo", "Sở")], issuer=organisation("Sở Nội vụ Bình Minh"))
+    first, second, third, same = (resolve(each).items[0].placements[0].unit for each in (one, other, away, own))
+    assert first == second == same != third
+
+
+def test_names_are_completed_with_the_place_of_the_issuer() -> None:
+    """ "Công an xã" in a plan of a commune is the police of that commune; a level that is not known stays inside."""
+    xa = organisation("ỦY BAN NHÂN DÂN XÃ TÂN LẬP")
+    found = resolve(plan(tasks=[task(1, "tuần tra", "Công an xã"), task(2, "hỗ trợ", "Công an tỉnh")], issuer=xa))
+    assert places(found, "a1") == {"cong-an-xa-tan-lap": "thực hiện"}
+    assert places(found, "a2") == {"cong-an-tinh-uy-ban-nhan-dan-xa-tan-lap": "thực hiện"}
 
 
 def test_a_group_is_one_unit_in_any_order() -> None:
