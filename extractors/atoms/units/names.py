@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from kehoach.extractors.atoms.units import patterns as p
+from kehoach.extractors.letters import exact
 from kehoach.extractors.lexicons import load
 from kehoach.schemas.base import quote
 from kehoach.schemas.lexicon import Entry
 from kehoach.schemas.plan import Organisation
 
 _DEFINED = re.compile(
-    r"""(?P<full>[A-ZĐÀ-Ỹ]\w*(?:[ ,&–-]{1,3}\w+){1,12}?)\s?
-    \((?:(?:sau|dưới)\sđây\s)?(?:(?:gọi|viết)\s(?:tắt|chung)\slà:?\s?)?[“"]?(?P<short>[A-ZĐ][A-ZĐ&.-]{1,12})[”"]?\)""",
+    exact(r"""(?P<full>[A-ZĐÀ-Ỹ]\w*(?:[ ,&–-]{1,3}\w+){1,12}?)\s?
+    \((?:(?:sau|dưới)\sđây\s)?(?:(?:gọi|viết)\s(?:tắt|chung)\slà:?\s?)?[“"]?(?P<short>[A-ZĐ][A-ZĐ&.-]{1,12})[”"]?\)"""),
     re.VERBOSE,
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kehoach.extractors.letters import exact
+
 QUANTIFIER = re.compile(
     r"(?:(?:tất cả|toàn thể|toàn bộ|mỗi|từng|một số|những|các|\d{1,3}(?:\s\([\w ]{1,12}\))?|mọi|riêng)[ ]){1,3}",
     re.IGNORECASE,
@@ -30,8 +32,10 @@ PLACE_LIST = re.compile(
 """A kind of place without a name, which goes on a list of places and starts no unit."""
 
 LEVEL = re.compile(
-    r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|TH&THCS|THCS&THPT|THCS|THPT|TiH|TH|MN|GDTX"
-    r"|PTDTNT|PTDTBT)\b(?!\s[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    exact(
+        r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|TH&THCS|THCS&THPT|THCS|THPT|TiH|TH|MN|GDTX"
+        r"|PTDTNT|PTDTBT)\b(?!\s[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    )
 )
 """A level of school, which goes on "các trường MN, TH, THCS"."""
 

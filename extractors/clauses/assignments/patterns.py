@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kehoach.extractors.letters import exact
+
 ORGANISATION = re.compile(
     r"""tổ\schức\s(?:và\s)?(?:thực\shiện|triển\skhai)|phân\scông|phân\snhiệm|trách\snhiệm|nhiệm\svụ\s(?:của|các)|tổ\schức\schỉ\sđạo
     |biện\spháp\sthực\shiện|công\stác\schỉ\sđạo|triển\skhai\sthực\shiện|lộ\strình|tiến\sđộ""",
@@ -133,11 +135,11 @@ WITH_END = re.compile(
     r"|[.;:)]|,\s(?=đảm bảo)"
 )
 REPORT = re.compile(
-    r"""\b(?:[Bb]áo\scáo|[Gg]ửi|[Nn]ộp|[Pp]hản\sánh|[Tt]hông\stin)\b[^.;]{0,120}?\b(?:về|cho|lên|tới|đến)\s(?=[A-ZĐÀ-Ỹ])
-    |\b[Bb]áo\scáo\s(?=[A-ZĐÀ-Ỹ])""",
+    exact(r"""\b(?:[Bb]áo\scáo|[Gg]ửi|[Nn]ộp|[Pp]hản\sánh|[Tt]hông\stin)\b[^.;]{0,120}?\b(?:về|cho|lên|tới|đến)\s(?=[A-ZĐÀ-Ỹ])
+    |\b[Bb]áo\scáo\s(?=[A-ZĐÀ-Ỹ])"""),
     re.VERBOSE,
 )
 REPORT_END = re.compile(r"\b(?:để|trước|chậm nhất|theo|kết quả|trong|qua|về)\s|[.;:,(]")
 
 NOT_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|Đ/c|đ/c|ThS|Ths|TS|PGS|GS|tr|Tr|TT|BS|v\.v|KS|CN|Q|P|H|St|No)|\b[A-ZĐ])$")
-SENTENCE = re.compile(r"[.!?…](?:\s{1,3}(?=[A-ZĐÀ-Ỹ“\"(*+-])|(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|(?=$))")
+SENTENCE = re.compile(exact(r"[.!?…](?:\s{1,3}(?=[A-ZĐÀ-Ỹ“\"(*+-])|(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|(?=$))"))

@@ -54,11 +54,19 @@ def _paragraph(reader: Reading, para: Para) -> Iterator[Draft]:
             reader.units[node.index] = named
             start = node.head_end + 1
         elif node.head_end >= _text_end(reader, para):
-            if node.children or inherited(reader, para) is None:
+            if node.children:
+                _note_leader(reader, node)
                 return
         else:
             start = _after_label(reader, node)
     yield from _sentences(reader, para, node, start)
+
+
+def _note_leader(reader: Reading, node: Node) -> None:
+    """Remember the unit of a heading such as "Sở Nội vụ có trách nhiệm:" for the list below it."""
+    subject = read_subject(reader.scan, node.head_start, node.head_end)
+    if subject and in_organisation(reader.structure, node.index):
+        reader.units.setdefault(node.index, subject.units)
 
 
 def _own_node(structure: Structure, para: Para) -> Node | None:

@@ -30,7 +30,7 @@ def extract_phases(
     """
     every = Times.of(times)
     own = Times.of(own_times(structure, times, references))
-    lines = Lines(structure, own, Context(structure, every), _whole(structure, every))
+    lines = Lines(structure, own, Context(structure, own), _whole(structure, every))
     found = [*lines.drafts(), *Tables(structure, own, lines).drafts()]
     since = earliest(structure, every)
     drafts = _distinct([d for d in found if d.rule != "phases.sentence" or not is_past(d.stated, since)])
