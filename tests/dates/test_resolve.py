@@ -58,6 +58,8 @@ DAYS: list[tuple[str, TimeContext, str | None, str | None]] = [
     ("cuối năm 2025", NOTHING, None, None),
     ("học kỳ I", SCHOOL, None, None),
     ("trước Tết Nguyên đán 2026", NOTHING, None, "2026-02-16"),
+    ("trước Tết Nguyên đán", SCHOOL, None, "2025-01-28"),
+    ("trước Tết Nguyên đán", TERM, None, None),
     ("mùng 10 tháng 3 (âm lịch) năm nay", NOTHING, None, None),
     ("trong vòng 10 ngày kể từ ngày ký", ISSUED, None, "2025-11-27"),
     ("trong vòng 05 ngày làm việc kể từ ngày ban hành", ISSUED, None, "2025-11-24"),

@@ -132,6 +132,12 @@ def test_dated_heading_takes_what_stands_below() -> None:
     assert [a.text for a in phase.activities][-1] == "Lập tổ giúp việc"
 
 
+def test_date_of_a_document_in_a_heading_gives_no_year() -> None:
+    """Years come from headings that say when, not from documents that a heading cites."""
+    lines = ("1. Thực hiện Kế hoạch số 15/KH-UBND ngày 05/3/2019 của UBND huyện", "- Nộp báo cáo trước ngày 20/10.")
+    assert dated(*lines) == ["trước ngày 20/10 = ..2024-10-19"]
+
+
 def test_cut_sentence_is_joined() -> None:
     """A deadline that opens the paragraph after a long one without an end takes that one's last words along."""
     long = "1. Tổ Văn phòng theo dõi việc thực hiện của các tổ, bộ phận, giáo viên chủ nhiệm và các đoàn thể của trường"
