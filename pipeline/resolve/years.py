@@ -104,12 +104,18 @@ def _heading_window(time: TimeExpr) -> Window | None:
 
 
 def _from_issue(month: int, context: TimeContext) -> Inference | None:
-    """The year of issue; a plan issued at a year's end that names an early month means the next year."""
+    """The year of issue; a plan issued at a year's end that names an early month means the next year.
+
+    Any other month well before the issue may lie in either year and is left open.
+    """
     issued = context.issued_on
     if issued is None or (context.period_end and not _near(issued, context)):
         return None
-    year = issued.year + 1 if issued.month >= _LATE and month <= _EARLY else issued.year
-    return Inference(field="year", value=str(year), source="năm lấy từ ngày ban hành", span=context.issued_span)
+    turns = issued.month >= _LATE and month <= _EARLY
+    if not turns and month < issued.month - 1:
+        return None
+    source = "năm lấy từ ngày ban hành"
+    return Inference(field="year", value=str(issued.year + turns), source=source, span=context.issued_span)
 
 
 def _near(issued: date, context: TimeContext) -> bool:

@@ -51,6 +51,7 @@ DAYS: list[tuple[str, TimeContext, str | None, str | None]] = [
     ("Năm 2025 và các năm tiếp theo", NOTHING, "2025-01-01", None),
     ("trước ngày 10/12", ISSUED, None, "2025-12-09"),
     ("Tháng 2", ISSUED, "2026-02-01", "2026-02-28"),
+    ("trước ngày 15/6", ISSUED, None, None),
     ("Tháng 5", TERM, None, None),
     ("Tháng 5", NOTHING, None, None),
     ("ngày 31/9/2024", NOTHING, None, None),
