@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from kehoach.schemas.base import Inference, Span
 from kehoach.schemas.times import PartialDate, TimeExpr
 
-_LATE, _EARLY = 10, 3
+_LATE, _EARLY, _SEPTEMBER = 10, 3, 9
+_BY_TITLE = "năm lấy từ tiêu đề"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,31 @@ def _day(part: PartialDate | None, last: bool) -> date | None:
 
 def choose_year(month: int, day: int | None, context: TimeContext) -> Inference | None:
     """The year of a month or day, from the nearest source that decides it, as an ``Inference``; never a guess."""
+    summer = _summer_before_school(month, day, context)
     for window in windows(context):
         year = window.year_of(month, day)
+        if year is not None and summer and window.source == _BY_TITLE:
+            return summer
         if year is not None:
             return Inference(field="year", value=str(year), source=window.source, span=window.span)
     return _from_issue(month, context)
+
+
+def _summer_before_school(month: int, day: int | None, context: TimeContext) -> Inference | None:
+    """A day of July or August between the issue of a school year's plan and 1 September: before, not after the year."""
+    start, issued = context.period_start, context.issued_on
+    if not start or not issued or not day or start.month != _SEPTEMBER or month not in (7, 8):
+        return None
+    if not issued <= date(start.year, month, min(day, 31)) < start:
+        return None
+    return Inference(field="year", value=str(start.year), source="năm lấy từ ngày ban hành", span=context.issued_span)
 
 
 def windows(context: TimeContext) -> list[Window]:
     """The stretches that the headings and the period of a plan name, nearest first."""
     found = [w for w in (_heading_window(t) for t in context.headings) if w]
     if context.period_start and context.period_end:
-        window = Window(context.period_start, context.period_end, "năm lấy từ tiêu đề", context.period_span)
+        window = Window(context.period_start, context.period_end, _BY_TITLE, context.period_span)
         found += [window, _whole_year(window)] if window.first.year == window.last.year else [window]
     return found
 

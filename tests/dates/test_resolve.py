@@ -18,6 +18,7 @@ from kehoach.schemas.times import TimeExpr
 SCHOOL = TimeContext(period_start=date(2024, 9, 1), period_end=date(2025, 8, 31))
 YEAR = TimeContext(period_start=date(2022, 1, 1), period_end=date(2022, 12, 31))
 TERM = TimeContext(period_start=date(2021, 1, 1), period_end=date(2025, 12, 31))
+AUGUST = TimeContext(period_start=date(2024, 9, 1), period_end=date(2025, 8, 31), issued_on=date(2024, 8, 17))
 ISSUED = TimeContext(issued_on=date(2025, 11, 17))
 NOTHING = TimeContext()
 
@@ -33,6 +34,8 @@ DAYS: list[tuple[str, TimeContext, str | None, str | None]] = [
     ("Tháng 1, 2", YEAR, "2022-01-01", "2022-02-28"),
     ("Tháng 10", SCHOOL, "2024-10-01", "2024-10-31"),
     ("Tháng 3", SCHOOL, "2025-03-01", "2025-03-31"),
+    ("ngày 26/8", AUGUST, "2024-08-26", "2024-08-26"),
+    ("ngày 26/8", SCHOOL, "2025-08-26", "2025-08-26"),
     ("từ 15/12 đến 10/01", SCHOOL, "2024-12-15", "2025-01-10"),
     ("từ ngày 20/12 đến ngày 10/01/2025", NOTHING, "2024-12-20", "2025-01-10"),
     ("tuần cuối tháng 2/2024", NOTHING, "2024-02-23", "2024-02-29"),
