@@ -38,6 +38,7 @@ _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
 )
 _SLUG_LIMIT = 60
+_NAME_LIMIT = 100  # what is longer is no name that comes again, and is not kept
 
 
 def _syllable(word: str) -> str:
@@ -60,9 +61,17 @@ def _expansions() -> dict[tuple[str, ...], list[str]]:
     return {tuple(_plain_words(short)): _plain_words(long) for short, long in _ABBREVIATIONS.items()}
 
 
-@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` as compared: case, tone position, punctuation, "và", abbreviations do not count."""
+    return _known_words(text) if len(text) <= _NAME_LIMIT else _read_words(text)
+
+
+@lru_cache(maxsize=4_000)
+def _known_words(text: str) -> tuple[str, ...]:
+    return _read_words(text)
+
+
+def _read_words(text: str) -> tuple[str, ...]:
     raw, found, at = [word for word in _plain_words(text) if word != "va2"], list[str](), 0
     while at < len(raw):
         size = next((n for n in (3, 2, 1) if tuple(raw[at : at + n]) in _expansions()), 0)

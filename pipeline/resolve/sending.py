@@ -36,26 +36,28 @@ class _Sending:
             ResolvedItem(uid=uid, kind="nhiệm vụ", ref=task.id, placements=tuple(self.task_places(task)))
             for uid, task in zip(task_uids, plan.assignments, strict=True)
         )
-        phases = tuple(
-            ResolvedItem(uid=uid, kind="giai đoạn", ref=phase.id, placements=tuple(self.phase_places(phase, tasks)))
-            for uid, phase in zip(phase_uids, plan.phases, strict=True)
-        )
+        phases = self.phases(phase_uids, tasks)
         if self.naming.units is not None and self.naming.issuer.unit is None and plan.header.issuer:
             self.unresolved = {plan.header.issuer.name: None, **self.unresolved}
         units = tuple(sorted(self.addressees.values(), key=lambda unit: unit.key))
         return ResolvedPlan(plan=plan, units=units, items=phases + tasks, unresolved=tuple(self.unresolved))
 
-    def task_places(self, task: Assignment) -> Iterator[Placement]:
-        yield from _strongest(
-            [
-                *(self.places(task.units, task.role)),
-                *(self.places(task.collaborators, "phối hợp")),
-            ]
+    def phases(self, own: Iterable[str], tasks: Iterable[ResolvedItem]) -> tuple[ResolvedItem, ...]:
+        inside: dict[str | None, list[Placement]] = {}
+        for item, task in zip(tasks, self.naming.plan.assignments, strict=True):
+            inside.setdefault(task.phase, []).extend(item.placements)
+        found = (
+            (uid, phase, inside.get(phase.id, [])) for uid, phase in zip(own, self.naming.plan.phases, strict=True)
+        )
+        return tuple(
+            ResolvedItem(uid=uid, kind="giai đoạn", ref=phase.id, placements=tuple(self.phase_places(phase, places)))
+            for uid, phase, places in found
         )
 
-    def phase_places(self, phase: Phase, tasks: Iterable[ResolvedItem]) -> Iterator[Placement]:
-        inside = {task.id for task in self.naming.plan.assignments if task.phase == phase.id}
-        from_tasks = (place for task in tasks if task.ref in inside for place in task.placements)
+    def task_places(self, task: Assignment) -> Iterator[Placement]:
+        yield from _strongest([*self.places(task.units, task.role), *self.places(task.collaborators, "phối hợp")])
+
+    def phase_places(self, phase: Phase, from_tasks: Iterable[Placement]) -> Iterator[Placement]:
         yield from _strongest(
             [
                 Placement(unit=self.naming.issuer.key),

@@ -77,9 +77,9 @@ def place_of(plan: Plan, item: Phase | Assignment) -> Place:
 
 def _sections(sections: tuple[Section, ...], at: int) -> list[Section]:
     path: list[Section] = []
-    while inside := next((section for section in sections if section.start <= at < section.end), None):
-        path.append(inside)
-        sections = inside.children
+    while (found := bisect_right(sections, at, key=lambda section: section.start)) and at < sections[found - 1].end:
+        path.append(sections[found - 1])
+        sections = path[-1].children
     return path
 
 
