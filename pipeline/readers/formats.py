@@ -101,12 +101,19 @@ def _is_doc(data: bytes) -> bool:
     return data.startswith(_COMPOUND) and "WordDocument".encode("utf-16-le") in data
 
 
+def _is_msg(data: bytes) -> bool:
+    """A compound file with the stream of properties that only messages have ([MS-OXMSG] 2.4)."""
+    return data.startswith(_COMPOUND) and "__properties_version1.0".encode("utf-16-le") in data
+
+
 def _is_odt(data: bytes) -> bool:
     """An OpenDocument package says in its first member what it is (ODF 1.3 Part 2, 3.3)."""
     return data.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument.text" in data[:200]
 
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAIL = "kehoach.pipeline.readers.mail"
+_ZIP = "kehoach.pipeline.readers.container:read_zip"
 _OFFICE = "kehoach.pipeline.readers.office:read_office"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -116,13 +123,14 @@ FORMATS: list[Format] = [
     Format("xlsx", "Excel (.xlsx)", _SHEET, _zip_with("xl/")),
     Format("pptx", "PowerPoint (.pptx)", "application/vnd.ms-powerpoint", _zip_with("ppt/")),
     Format("odt", "OpenDocument (.odt)", "application/vnd.oasis.opendocument.text", _is_odt, _OFFICE),
-    Format("zip", "tệp nén .zip", "application/zip", _starts(b"PK\x03\x04", b"PK\x05\x06")),
+    Format("zip", "tệp nén .zip", "application/zip", _starts(b"PK\x03\x04", b"PK\x05\x06"), _ZIP),
     Format("doc", "Word 97 (.doc)", "application/msword", _is_doc, _OFFICE),
     Format("pdf", "PDF", "application/pdf", _is_pdf, "kehoach.pipeline.readers.pdf.reader:read_pdf", "pdf"),
     Format("rtf", "RTF", "application/rtf", _starts(b"{\\rtf"), _OFFICE),
     Format("image", "ảnh chụp", "image/*", _is_image, "kehoach.pipeline.readers.ocr.reader:read_image", "ocr"),
-    Format("html", "trang web (.html)", "text/html", _is_html),
-    Format("eml", "thư điện tử (.eml)", "message/rfc822", _is_mail),
+    Format("html", "trang web (.html)", "text/html", _is_html, "kehoach.pipeline.readers.html:read_html"),
+    Format("eml", "thư điện tử (.eml)", "message/rfc822", _is_mail, f"{_MAIL}:read_mail"),
+    Format("msg", "thư Outlook (.msg)", "application/vnd.ms-outlook", _is_msg, f"{_MAIL}:read_msg", "mail"),
     Format("rar", "tệp nén .rar, .7z, .gz", "application/octet-stream", _starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
     Format(
         "text", "văn bản thuần", "text/plain", lambda data: True, "kehoach.pipeline.readers.plain.reader:read_plain"
