@@ -11,8 +11,9 @@ class Limits:
 
     ``file_bytes`` on disk; ``expanded_bytes``, ``member_bytes``, ``members`` and ``ratio`` (expanded to
     packed) of an archive; ``characters``, ``paragraphs``, ``cells`` and ``line_length`` (code points) of
-    the document; ``pages`` of a paged one, ``ocr_pages`` and ``pixels`` (of one page) where they are pictures; ``seconds`` is for whoever runs readers in processes of their
-    own (a reader itself never looks at the clock).
+    the document; ``pages`` of a paged one, ``ocr_pages`` and ``pixels`` (of one page) where they are
+    pictures; ``seconds`` is for whoever runs readers in processes of their own (a reader itself never looks
+    at the clock).
     """
 
     file_bytes: int = 100_000_000

@@ -49,6 +49,22 @@ def _libraries() -> Iterator[tuple[str, str | None]]:
 def _reading(row: Format) -> str:
     try:
         row.load(row.name)
+        _outside_needs(row)
     except ReadError as error:
         return f"{error.finding}; {error.remedy}"
+    except ImportError as error:
+        return f"thiếu thành phần đọc ({error.name})"
     return "đọc được"
+
+
+def _outside_needs(row: Format) -> None:
+    """Raise ``ReadError`` where a program or data that pip does not install is missing for this format."""
+    if row.id in {"doc", "rtf", "odt"}:
+        from kehoach.pipeline.readers.office import INSTALL, program
+
+        if program() is None:
+            raise ReadError(row.name, "thiếu LibreOffice", f"cài bằng lệnh: {INSTALL}")
+    elif row.id == "image":
+        from kehoach.pipeline.readers.ocr.engine import check
+
+        check(row.name)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kehoach.pipeline.cli import main
 from kehoach.pipeline.cli.exits import Exit
 
 ROOT = Path(__file__).parents[2]
@@ -154,6 +155,17 @@ def test_doctor_names_python_libraries_and_formats() -> None:
     assert re.search(r"Python\s+3\.\d+", result.stdout)
     assert re.search(r"spacy\s+\d", result.stdout)
     assert re.search(r"Word \(\.docx\)\s+đọc được", result.stdout)
+
+
+def test_doctor_names_the_command_for_a_program_that_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Word 97 is not called readable where LibreOffice is absent, though the reader's own code is there."""
+    monkeypatch.setattr("kehoach.pipeline.readers.office.program", lambda: None)
+    main(["doctor"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Word 97 (.doc) thiếu LibreOffice; cài bằng lệnh: apt-get install" in shown
+    assert "Word (.docx) đọc được" in shown
 
 
 @pytest.mark.parametrize(
