@@ -46,12 +46,10 @@ class _Sending:
         inside: dict[str | None, list[Placement]] = {}
         for item, task in zip(tasks, self.naming.plan.assignments, strict=True):
             inside.setdefault(task.phase, []).extend(item.placements)
-        found = (
-            (uid, phase, inside.get(phase.id, [])) for uid, phase in zip(own, self.naming.plan.phases, strict=True)
-        )
+        found = ((phase, self.phase_places(phase, inside.get(phase.id, []))) for phase in self.naming.plan.phases)
         return tuple(
-            ResolvedItem(uid=uid, kind="giai đoạn", ref=phase.id, placements=tuple(self.phase_places(phase, places)))
-            for uid, phase, places in found
+            ResolvedItem(uid=uid, kind="giai đoạn", ref=phase.id, placements=tuple(places))
+            for uid, (phase, places) in zip(own, found, strict=True)
         )
 
     def task_places(self, task: Assignment) -> Iterator[Placement]:
