@@ -12,6 +12,8 @@ from kehoach.extractors.structure import parse
 LINES: list[tuple[str, list[str]]] = [
     ("- Đợt thứ nhất đến ngày 31/10/2024: Thi đua dạy tốt.", ["Đợt thứ nhất = ..2024-10-31"]),
     ("- Đợt 2 (từ ngày 01/11 đến 20/12/2024): Hội giảng.", ["Đợt 2 = 2024-11-01..2024-12-20"]),
+    ("1. Giai đoạn 1: Chuẩn bị (từ tháng 3/2025 đến tháng 5/2025)", ["Giai đoạn 1 = 2025-03-01..2025-05-31"]),
+    ("- Chấm bài: 01/3 đến 10/3/2025.", ["01/3 đến 10/3/2025 = 2025-03-01..2025-03-10"]),
     ("1. Tháng 9: Khai giảng; họp phụ huynh.", ["Tháng 9 = 2024-09-01..2024-09-30"]),
     ("1. Tháng 12/2024 và tháng 01/2025: Ôn tập.", ["Tháng 12/2024 và tháng 01/2025 = 2024-12-01..2025-01-31"]),
     ("- Quý I/2025: Kiểm kê tài sản.", ["Quý I/2025 = 2025-01-01..2025-03-31"]),

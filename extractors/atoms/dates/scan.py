@@ -89,7 +89,7 @@ _AFTER_BARE = re.compile(r"[ ]{0,6}(?:\n|$|[:(]|-[ ]|[,;.]?[ ]{0,3}(?:\n|$)|(?:h
 _COUNTED = re.compile(r"[ ]{0,3}(?:số|tổng|trên|của|dân|thành|đại|phiếu|%|điểm|học sinh|hs)")
 _LOOKS_PADDED = re.compile(r"0[1-9]|1[3-9]|2[0-9]|3[01]|(?<![0-9])[0-9]{2}[ ]?/[ ]?[0-9]{2}(?![0-9])")
 _NOT_DATED = re.compile(
-    r"(?:số|tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .:]{0,3}\Z"
+    r"(?:số[ .:]{0,3}|(?:tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .]{0,3})\Z"
 )
 _ONLY_YEAR = re.compile(
     r"^[ ]{0,6}(?P<years>(?:20[0-4][0-9])(?:[ ]{0,3}(?:-|đến)[ ]{0,3}20[0-9]{2})?)[ ]{0,6}$", re.MULTILINE

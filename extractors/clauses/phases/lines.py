@@ -102,6 +102,9 @@ class Lines:
         if time.rule == "dates.year" and self._in_section(para, p.AIM_SECTION):
             return None
         spans = self._activities(para, after.end())
+        if step:
+            named = pieces(self.text, para.body + step.end("name"), time.span.start)
+            spans = (*(s for s in named if own_words(s, time)), *spans)
         if step and not spans and para.index not in self.context.loose:
             spans = (*block_tasks(self.structure, para), *self._line(para))
         label = quote(self.text, para.body + step.start("name"), para.body + step.end("name")) if step else None

@@ -82,10 +82,10 @@ _ORDINAL = r"""(?:thứ\s)?(?:\d{1,2}|[IVX]{1,4}|nhất|một|hai|ba|tư|bốn|n
     |bán\skết|loại|cơ\ssở|chính\sthức)(?!\w)"""
 STEP = _compile(
     rf"""(?P<name>(?:đợt|giai\sđoạn|bước|vòng|chặng|kỳ|lượt|ngày|buổi)\s{_ORDINAL}(?:\s[^\s:;.,(]{{1,12}}){{0,3}}?)
-    (?:\s{{0,2}}[:(,–-]\s{{0,2}}|\s)
+    (?:\s?[:.–-]\s?[^():;\n]{{1,80}}[(]\s?|\s{{0,2}}[:(,–-]\s{{0,2}}|\s)
     (?:(?:thời\sgian|diễn\sra|dự\skiến|thực\shiện|triển\skhai|tổ\schức|vào)\s?:?\s?){{0,2}}\Z"""
 )
-"""A step's name before its time: ``Đợt thứ nhất``, ``Vòng sơ khảo (``."""
+"""A step's name before its time: ``Đợt thứ nhất``, ``Vòng sơ khảo (``, ``Giai đoạn 1: Chuẩn bị (``."""
 
 STEP_INSIDE = _compile(
     rf"""\b(?P<name>(?:đợt|giai\sđoạn|vòng|bước)\s{_ORDINAL})(?:\s?[(][^()\n]{{1,30}}[)])?\s{{0,2}}[:(,–-]?\s{{0,2}}\Z"""
