@@ -128,6 +128,12 @@ def test_heading_takes_what_stands_below() -> None:
     assert [a.text for a in bare.activities] == ["Hội diễn văn nghệ"]
 
 
+def test_step_keeps_its_title() -> None:
+    """What stands between a step's number and its time is the first of its activities."""
+    (phase,) = stated("1. Giai đoạn 1: Chuẩn bị (từ tháng 3/2025 đến tháng 5/2025)", "- Khảo sát.")
+    assert [a.text for a in phase.activities] == ["Chuẩn bị", "Khảo sát"]
+
+
 def test_dated_heading_takes_what_stands_below() -> None:
     """A heading that ends with its time has its bullets among the activities."""
     (phase,) = stated("1. Công tác chuẩn bị (từ ngày 01/3/2025 đến ngày 10/3/2025)", "- Lập tổ giúp việc.")

@@ -59,7 +59,7 @@ def _open_bracket(text: str, start: int, end: int) -> bool:
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in TRIMMED:
         start += 1
-    while end > start and text[end - 1] in TRIMMED:
+    while end > start and (text[end - 1] in TRIMMED or text[end - 1] == "("):
         end -= 1
     if sum(c.isalpha() for c in text[start : min(end, start + 200)]) < MIN_LETTERS:
         return None
