@@ -98,16 +98,18 @@ class Event(Entry):
     type: Literal["Event"] = Field(default="Event", alias="@type")
     start: LocalDateTime
     duration: Duration
-    status: Literal["confirmed"] = "confirmed"
+    status: Literal["confirmed", "cancelled"] = "confirmed"
     free_busy_status: Literal["free"] = "free"
 
 
 class Task(Entry):
-    """An assignment of a plan (RFC 8984, 2.2 and 5.2)."""
+    """An assignment of a plan (RFC 8984, 2.2 and 5.2); who does it and what was noted, where a store is used."""
 
     type: Literal["Task"] = Field(default="Task", alias="@type")
     due: LocalDateTime | None = None
     progress: Progress = "needs-action"
+    owner: str | None = Field(default=None, alias="kehoach:owner")
+    note: str | None = Field(default=None, alias="kehoach:note")
 
     @model_validator(mode="after")
     def _in_order(self) -> Task:

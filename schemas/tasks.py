@@ -12,6 +12,7 @@ from kehoach.schemas.plan import Certainty, Role
 SCHEMA = "kehoach/tasks/1.0"
 
 Timing = Literal["còn hạn", "quá hạn"]
+TaskStatus = Literal["chưa làm", "đang làm", "xong", "hủy"]
 
 
 class PlanReference(Frozen):
@@ -39,7 +40,8 @@ class TaskItem(Frozen):
     ``id`` lasts while the task's words last, whatever its date. ``due`` is the last day, ISO 8601; ``due_label`` the
     words that say so; ``due_from`` tells whether the task or the phase it stands in says so. ``through`` is the group
     expression that covers the unit, null where the plan names the unit itself. ``timing`` is set where a day to look
-    from was given.
+    from was given. ``status``, ``owner`` and ``note`` are what the office noted in the store; "hủy" also means that a
+    corrected plan no longer has the task.
     """
 
     id: str
@@ -51,6 +53,9 @@ class TaskItem(Frozen):
     due_from: Literal["nhiệm vụ", "giai đoạn"] | None = None
     recurrence: str | None = None
     timing: Timing | None = None
+    status: TaskStatus = "chưa làm"
+    owner: str | None = None
+    note: str | None = None
     units: tuple[str, ...] = ()
     collaborators: tuple[str, ...] = ()
     through: str | None = None

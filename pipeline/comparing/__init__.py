@@ -1,0 +1,1 @@
+"""Two versions of a plan, or last year's and this year's: which items are the same, and what changed."""
