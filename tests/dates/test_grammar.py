@@ -55,7 +55,7 @@ UNMARKED = [
     "Điện thoại 0912.345.678 hoặc 0236.3852.418, trực 24/7",
     "Nghị quyết Đại hội lần thứ XIII, khóa XIII, tiêu chuẩn TCVN 14423:2025",
     "Mỗi đội không quá 05 học sinh, mỗi buổi không quá 120 phút, giải 1.500.000đ",
-    "Cách mạng tháng Tám, mỗi tháng 02 lần",
+    "Cách mạng tháng Tám, mỗi tháng 02 lần, 01 lần/năm học",
     "chào mừng Ngày Nhà giáo Việt Nam 20/11, Quốc tế Phụ nữ 8/3",
     "ngày 15 tháng 13; 32/5/2025; 15/13/2025; 00/5/2025",
     "sau 3 ngày thì ổn định; học trong 2 tháng; mỗi tuần 2 tiết",

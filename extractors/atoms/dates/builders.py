@@ -153,6 +153,12 @@ def _week(found: Match, first: int, last: int, month: int | None, year: int | No
     )
 
 
+def lone_years(found: Match) -> tuple[Draft, ...]:
+    """Years without the word "năm"; the label before them is not part of the time."""
+    runs = read_runs(found.string, *found.span("years"), _int)
+    return tuple(replace(_year(found, (r.start, r.end), r, "year"), group=None) for r in runs)
+
+
 def years(grain: Grain) -> Build:
     """Builder for ``years``: a year, a list or a range; a programme's years keep their own grain."""
 

@@ -173,7 +173,7 @@ QUARTERLY_DAY = _compile(
 EVERY_UNIT = _compile(
     rf"""(?:định{SP}k[ỳì]{SP})?(?:{EVERY}{SP}(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w|{SP}học)
       |mỗi{SP}(?P<unit2>ngày|tuần|tháng|quý|năm){SP}(?:(?:ít{SP}nhất|tối{SP}thiểu){SP})?(?:một|1|01){SP}(?:lần|buổi|kỳ|cuộc|phiên|đợt)(?!\w)
-      |(?:một|1|01){SP}lần{SP}(?:/|trong|mỗi){SP}(?:một{SP})?(?P<unit3>ngày|tuần|tháng|quý|năm)(?!\w)
+      |(?:một|1|01){SP}lần{SP}(?:/|trong|mỗi){SP}(?:một{SP})?(?P<unit3>ngày|tuần|tháng|quý|năm)(?!\w|{SP}học)
       |(?:{EVERY}{SP})?(?P<count4>0?[1-9]|một|hai|ba|sáu){SP}(?P<unit4>ngày|tuần|tháng|quý|năm){SP}(?:/{SP}(?:0?1{SP})?|(?:một|01|1){SP})lần)"""
 )
 """``hàng tháng``, ``hằng năm``, ``mỗi quý một lần``, ``01 lần/tháng``, ``6 tháng/lần``."""

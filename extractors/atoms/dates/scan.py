@@ -92,8 +92,11 @@ _NOT_DATED = re.compile(
     r"(?:số[ .:]{0,3}|(?:tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .]{0,3})\Z"
 )
 _ONLY_YEAR = re.compile(
-    r"^[ ]{0,6}(?P<years>(?:20[0-4][0-9])(?:[ ]{0,3}(?:-|đến)[ ]{0,3}20[0-9]{2})?)[ ]{0,6}$", re.MULTILINE
+    r"""(?:^[ ]{0,6}|(?:gian|hạn|tiến[ ]độ|lộ[ ]trình)[^:\n]{0,30}:[ ]{0,3})
+    (?P<years>(?:20[0-4][0-9])(?:[ ]{0,3}(?:-|đến)[ ]{0,3}20[0-9]{2})?)[ .]{0,6}$""",
+    re.MULTILINE | re.VERBOSE,
 )
+"""Years that fill a line or stand alone behind "Thời gian thực hiện:"."""
 
 
 def scan(folded: str) -> list[Draft]:
@@ -160,4 +163,4 @@ def lookalikes(folded: str) -> Iterator[Draft]:
 def lone_years(folded: str) -> Iterator[Draft]:
     """Years that fill a line, as a time column has them."""
     for found in _ONLY_YEAR.finditer(folded):
-        yield from b.years("year")(found)
+        yield from b.lone_years(found)

@@ -11,7 +11,15 @@ from kehoach.extractors.clauses.phases.context import Context
 from kehoach.extractors.clauses.phases.drafts import MAX_ACTIVITIES, Draft, Times
 from kehoach.extractors.clauses.phases.pieces import Cut, cut, pieces
 from kehoach.extractors.clauses.phases.sentences import sets_step
-from kehoach.extractors.clauses.phases.timewords import Extent, extent, has_day, label_of, names_hours, own_words
+from kehoach.extractors.clauses.phases.timewords import (
+    Extent,
+    as_limit,
+    extent,
+    has_day,
+    label_of,
+    names_hours,
+    own_words,
+)
 from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.base import Span, quote
 from kehoach.schemas.times import TimeExpr
@@ -51,7 +59,7 @@ class Lines:
         above = self.context.above(para)
         label = p.TIME_LABEL.match(self.text, para.body, para.end)
         if label and label.end() - para.body <= _LABEL_LIMIT:
-            yield from self._labelled(para, label.end(), times, above)
+            yield from self._labelled(para, label, times, above)
             return
         first = self.leading(para, times, above)
         if first:
@@ -67,19 +75,21 @@ class Lines:
         return any(pattern.match(self.text, *head) for head in heads)
 
     def _labelled(
-        self, para: Para, value: int, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]
+        self, para: Para, label: re.Match[str], times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]
     ) -> Iterator[Draft]:
         """``Thời gian thực hiện: Quý I/2026``: the tasks of its block."""
+        value = label.end()
         works = self._names_work(para, value)
         tasks = () if works else block_tasks(self.structure, para)
         parts = cut(self.text, para.body if works else value, para.end)
         for time in times:
-            if time.span.start < value or self.is_whole(time) or not has_day(time):
+            if time.span.end <= value or self.is_whole(time) or not has_day(time):
                 continue
             piece = self.piece_of(time, parts)
             step = self._step_inside(time, piece)
             spans = (*tasks, piece) if step or own_words(piece, time) >= 2 else tasks
-            yield Draft(time, step or label_of(time), spans or self._line(para), above, "phases.labelled")
+            stated = as_limit(time) if label["limit"] else time
+            yield Draft(stated, step or label_of(time), spans or self._line(para), above, "phases.labelled")
 
     def _names_work(self, para: Para, value: int) -> bool:
         """Whether the label itself says what is done: "Thời gian nhận bài dự thi:"."""

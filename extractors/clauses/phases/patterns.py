@@ -104,9 +104,9 @@ AFTER_LABEL = re.compile(r"\s{0,3}[)\]]?\s{0,3}(?P<sign>:|[–—-](?=\s)|\.(?=\
 BARE_LABEL_SIGNS = frozenset({":", "–", "—", "-", ".", ""})
 
 BRINGS_TIME = _compile(
-    r"""(?:\b(?:vào|diễn\sra|tổ\schức|khai\smạc|bế\smạc|bắt\sđầu|dự\skiến|hoàn\sthành|hoàn\stất|nộp|gửi|họp|thi|lúc|tiến\shành|công\sbố
+    r"""(?:\b(?:vào|trong|diễn\sra|tổ\schức|khai\smạc|bế\smạc|bắt\sđầu|dự\skiến|hoàn\sthành|hoàn\stất|nộp|gửi|họp|thi|lúc|tiến\shành|công\sbố
     |thực\shiện|triển\skhai|xong|kết\sthúc|báo\scáo|tổng\skết|sơ\skết|phát\sđộng|thời\sgian|chấm|nghiệm\sthu|trong\s\d{1,2}\s(?:ngày|buổi))|:)
-    [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?\Z"""
+    [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?(?:(?:các|những|hai|ba|0?\d)\s)?\Z"""
 )
 """Right before a day or month in a sentence: a verb or preposition that sets it."""
 

@@ -52,7 +52,7 @@ def _bounds(time: TimeExpr, before: str, sentence: str) -> bool:
 
 def _repeats(time: TimeExpr, before: str) -> bool:
     """A duty that comes again; "ngân sách hằng năm" only describes."""
-    if time.rule in _OWN_DAY:
+    if time.rule in _OWN_DAY or "lần" in time.span.text.lower():
         return True
     if time.recurrence == "FREQ=DAILY" or p.ATTRIBUTE.search(before):
         return False

@@ -12,7 +12,7 @@ from kehoach.extractors.clauses.phases.friends import is_friend
 from kehoach.extractors.clauses.phases.grid import Grid
 from kehoach.extractors.clauses.phases.lines import Lines
 from kehoach.extractors.clauses.phases.pieces import pieces
-from kehoach.extractors.clauses.phases.timewords import has_day, label_of, names_hours
+from kehoach.extractors.clauses.phases.timewords import as_limit, has_day, label_of, names_hours
 from kehoach.extractors.structure import Cell, Para, Structure
 from kehoach.schemas.base import Span, quote
 from kehoach.schemas.times import TimeExpr
@@ -147,9 +147,7 @@ class Tables:
     def _limited(self, time: TimeExpr, columns: Columns, cell: Cell) -> TimeExpr:
         """Under "Thời hạn" a plain day is the last one."""
         limit = p.LIMIT_HEADER.match(columns.heading(cell.col)) or p.END_HEADER.match(columns.heading(cell.col))
-        if limit and time.kind == "ngày" and time.start == time.end:
-            return time.model_copy(update={"kind": "hạn", "start": None})
-        return time
+        return as_limit(time) if limit else time
 
     def _content(self, grid: Grid, columns: Columns, row: int) -> tuple[Span, ...]:
         """What is to be done: the content cells, else all that are neither times nor units."""

@@ -19,6 +19,13 @@ def has_day(time: TimeExpr) -> bool:
     return bool(time.recurrence or time.start or time.end) and not _UNTRUSTED & set(time.flags) and not time.holiday
 
 
+def as_limit(time: TimeExpr) -> TimeExpr:
+    """A plain day behind or under "Thời hạn" as the last day that it is; any other time unchanged."""
+    if time.kind != "ngày" or time.start != time.end:
+        return time
+    return time.model_copy(update={"kind": "hạn", "start": None})
+
+
 def names_hours(time: TimeExpr, above: tuple[TimeExpr, ...]) -> bool:
     """Whether a time is hours under a heading that names one day."""
     days = (t for t in above if t.kind == "ngày" and t.start and t.start.day)
@@ -27,7 +34,9 @@ def names_hours(time: TimeExpr, above: tuple[TimeExpr, ...]) -> bool:
 
 def label_of(time: TimeExpr) -> Span:
     """The words of a time; those of its whole list where its own do not stand alone ("15/11 hằng năm")."""
-    own = time.kind == "hạn" or (time.kind == "ngày" and time.span.text[:1].isalpha())
+    words = time.span.text.lower()
+    whole = any(sign in words for sign in ("/", ".", "tháng"))
+    own = time.kind in ("hạn", "ngày") and words[:1].isalpha() and whole
     return time.span if own or time.words is None else time.words
 
 
