@@ -10,6 +10,7 @@ from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.layout.document import lay_out
 from kehoach.pipeline.readers.layout.model import Page, Word
+from kehoach.pipeline.readers.legacy import convert, encoding_of
 from kehoach.pipeline.readers.ocr import engine
 from kehoach.pipeline.readers.ocr.recognised import Recognised
 from kehoach.pipeline.readers.ocr.review import grade, review
@@ -95,6 +96,9 @@ def text_page(page: Any, number: int) -> Page:
         turn = _turn(page, angle)
         glyphs = Glyphs(page, turn)
     words: list[Word] = words_of(glyphs)
+    old = encoding_of(glyphs.text)
+    if old is not None:
+        words = [word._replace(text=convert(word.text, old)) for word in words]
     glyphs.close()
     width, height = turn.size
     inside = tuple(w for w in words if w.x0 >= -1 and w.x1 <= width + 1 and w.top >= -1 and w.bottom <= height + 1)

@@ -8,6 +8,7 @@ from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.normalise import clean, fold
 from kehoach.pipeline.readers.decode import decode
 from kehoach.pipeline.readers.errors import ReadError
+from kehoach.pipeline.readers.legacy import as_utf8
 from kehoach.pipeline.readers.pieces import Piece, Place, assemble
 from kehoach.pipeline.readers.plain.cells import Found, is_bar
 from kehoach.pipeline.readers.plain.flat import is_flat, lost_breaks, unflatten
@@ -21,9 +22,10 @@ from kehoach.schemas.text import Source, Text
 
 def read_plain(data: bytes, source: Source, limits: Limits) -> Text:
     """The text of a .txt or .md file. Raises ``ReadError`` for what is no text or beyond ``limits``."""
+    data, old = as_utf8(data)
     decoded = decode(data, source.file)
     text = clean(decoded.text)
-    notices = decoded.notices
+    notices = (*old, *decoded.notices)
     if is_flat(text):
         text, notices = unflatten(text), (*notices, lost_breaks())
     markdown = looks_like_markdown(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from kehoach.pipeline.readers.legacy import from_font
 from kehoach.pipeline.readers.word.names import (
     ALTERNATE,
     DELETED,
@@ -19,7 +20,7 @@ from kehoach.pipeline.readers.word.names import (
     T,
     W,
 )
-from kehoach.pipeline.readers.word.styles import Styles, is_on
+from kehoach.pipeline.readers.word.styles import Styles, font_of, is_on
 
 _SIGNS = {
     f"{W}tab": "\t",
@@ -66,10 +67,12 @@ class RunReader:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields: list[bool] = []
+        self._font = ""
 
     def read(self, paragraph: Any) -> Words:
         """The words of a ``w:p``."""
         words = Words()
+        self._font = self._style_font(paragraph.find(f"{W}pPr/{W}pStyle"))
         self._inside(paragraph, words)
         self._fields = [False] * len(self._fields)  # a code that never ends must not swallow the document
         return words
@@ -90,10 +93,26 @@ class RunReader:
                 words.parts += [str(item.text) for item in child.iter(MATH_TEXT) if item.text]
 
     def _run(self, run: Any, words: Words) -> None:
-        if self._is_hidden(run.find(f"{W}rPr")):
+        properties = run.find(f"{W}rPr")
+        if self._is_hidden(properties):
             return
+        before = len(words.parts)
         for child in run.iterchildren():
             self._piece(child, words)
+        font = self._run_font(properties) or self._font
+        if font.startswith((".Vn", "VNI")):
+            words.parts[before:] = [from_font(part, font) for part in words.parts[before:]]
+
+    def _run_font(self, properties: Any) -> str:
+        """A run's own font wins over its style's, and that over the paragraph's."""
+        if properties is None:
+            return ""
+        return font_of(properties) or self._style_font(properties.find(f"{W}rStyle"), default="")
+
+    def _style_font(self, style: Any, default: str | None = None) -> str:
+        if style is None:
+            return self._styles.get(None).font if default is None else default
+        return self._styles.get(style.get(VAL)).font
 
     def _piece(self, child: Any, words: Words) -> None:
         tag = child.tag

@@ -19,6 +19,7 @@ class Style:
     num_id: str | None = None
     level: int | None = None
     hidden: bool = False
+    font: str = ""
 
 
 def is_on(properties: Any, name: str) -> bool | None:
@@ -59,6 +60,7 @@ def _resolved(name: str, items: Mapping[str, Any]) -> Style:
     num_id: str | None = None
     level: int | None = None
     hidden: bool | None = None
+    font = ""
     seen: set[str] = set()
     while name in items and name not in seen and len(seen) < _DEEPEST:
         seen.add(name)
@@ -68,9 +70,16 @@ def _resolved(name: str, items: Mapping[str, Any]) -> Style:
             num_id, level = numbering_of(numbered)
         if hidden is None:
             hidden = is_on(item.find(f"{W}rPr"), "vanish")
+        font = font or font_of(item.find(f"{W}rPr"))
         based = item.find(f"{W}basedOn")
         name = "" if based is None else str(based.get(VAL))
-    return Style(num_id, level, bool(hidden))
+    return Style(num_id, level, bool(hidden), font)
+
+
+def font_of(properties: Any) -> str:
+    """The font that run properties name for Latin letters; "" for none."""
+    fonts = properties.find(f"{W}rFonts") if properties is not None else None
+    return "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
 
 
 def numbering_of(properties: Any) -> tuple[str | None, int | None]:
