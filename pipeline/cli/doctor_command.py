@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
 
 from kehoach.pipeline.cli.console import console
 from kehoach.pipeline.cli.exits import Exit
@@ -68,3 +69,5 @@ def _outside_needs(row: Format) -> None:
         from kehoach.pipeline.readers.ocr.engine import check
 
         check(row.name)
+    elif row.id == "msg" and find_spec("olefile") is None:
+        raise ReadError(row.name, "thiếu thành phần đọc thư Outlook", 'cài bằng lệnh: pip install "kehoach[mail]"')

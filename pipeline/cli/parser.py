@@ -25,7 +25,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action=_Version, help="in số phiên bản rồi thôi")
     commands = parser.add_subparsers(prog=parser.prog, title="Lệnh", metavar="LỆNH", required=True, parser_class=Parser)
-    for add in (_add_run, _add_parse, _add_explain, _add_evaluate, _add_doctor):
+    for add in (_add_run, _add_parse, _add_explain, _add_evaluate, _add_page, _add_doctor):
         add(commands)
     return parser
 
@@ -99,6 +99,13 @@ def _add_evaluate(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="in mọi con số thành một đối tượng JSON")
 
 
+def _add_page(commands: Commands) -> None:
+    parser = _add(commands, "page", _page, "vẽ một trang (PDF, ảnh) có đóng khung các đoạn và những gì đã đọc được")
+    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp PDF hoặc ảnh")
+    parser.add_argument("number", metavar="TRANG", type=_count, help="số trang, từ 1")
+    parser.add_argument("--out", metavar="ẢNH", type=Path, help="tệp ảnh PNG để ghi (mặc định: tên tệp và số trang)")
+
+
 def _add_doctor(commands: Commands) -> None:
     _add(commands, "doctor", _doctor, "cho biết máy này đọc được những loại tệp nào và còn thiếu gì")
 
@@ -123,6 +130,12 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     from kehoach.pipeline.cli.evaluate_command import command
+
+    return command(arguments)
+
+
+def _page(arguments: argparse.Namespace) -> int:
+    from kehoach.pipeline.cli.page_command import command
 
     return command(arguments)
 

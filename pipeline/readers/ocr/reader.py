@@ -29,14 +29,12 @@ def read_image(data: bytes, source: Source, limits: Limits) -> Text:
     from kehoach.pipeline.readers.ocr.page import recognise_page
 
     pages: list[Recognised] = []
-    media_type = source.media_type
-    for image, said in _images(data, source, limits):
-        media_type = said
+    for image in images(data, source.file, limits):
         pages.append(recognise_page(image, dots_per_inch(image), len(pages) + 1, folder))
     layout = lay_out([one.page for one in pages], limits)
     read_from = source.model_copy(
         update={
-            "media_type": media_type,
+            "media_type": _media_type(data) or source.media_type,
             "pages": len(pages),
             "engine": engine.version(),
             "ocr_pages": tuple(one.page.number for one in pages),
@@ -54,8 +52,15 @@ def dots_per_inch(image: Image) -> float:
     return float(said) if fits and _LEAST_DPI <= said <= _MOST_DPI else short / _PAPER_INCHES
 
 
-def _images(data: bytes, source: Source, limits: Limits) -> Iterator[tuple[Image, str]]:
-    """Each page of a picture, turned as its camera says, and the media type; the size is looked at before decoding."""
+def _media_type(data: bytes) -> str | None:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as file:
+        return file.get_format_mimetype()
+
+
+def images(data: bytes, name: str, limits: Limits) -> Iterator[Image]:
+    """Each page of a picture, turned as its camera says; its size is looked at before it is decoded."""
     from PIL import Image, ImageOps, ImageSequence
 
     finding, remedy = "ảnh bị hỏng, không mở được", "chụp hoặc quét lại"
@@ -64,15 +69,14 @@ def _images(data: bytes, source: Source, limits: Limits) -> Iterator[tuple[Image
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as file:
                 if getattr(file, "n_frames", 1) > limits.ocr_pages:
-                    raise ReadError(source.file, f"ảnh có hơn {limits.ocr_pages} trang", "chia thành nhiều tệp nhỏ hơn")
+                    raise ReadError(name, f"ảnh có hơn {limits.ocr_pages} trang", "chia thành nhiều tệp nhỏ hơn")
                 for frame in ImageSequence.Iterator(file):
                     if frame.width * frame.height > limits.pixels:
                         size = f"ảnh quá lớn ({frame.width} × {frame.height} điểm ảnh)"
-                        raise ReadError(source.file, size, "quét lại ở 300 dpi")
-                    turned = ImageOps.exif_transpose(frame)
-                    yield _opaque(turned), file.get_format_mimetype() or source.media_type
+                        raise ReadError(name, size, "quét lại ở 300 dpi")
+                    yield _opaque(ImageOps.exif_transpose(frame))
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        raise ReadError(source.file, finding, remedy) from error
+        raise ReadError(name, finding, remedy) from error
 
 
 def _opaque(image: Image) -> Image:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pypdfium2
+import pypdfium2.raw as pdfium
+
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers.errors import ReadError
 
@@ -18,8 +21,6 @@ def opened(data: bytes, file: str, limits: Limits) -> Iterator[Any]:
 
     Scripts are never run: pdfium is built without a JavaScript engine.
     """
-    import pypdfium2
-
     start = max(data[:1024].find(b"%PDF-"), 0)
     try:
         document = pypdfium2.PdfDocument(data[start:] if start else data)
@@ -47,9 +48,6 @@ def load_page(document: Any, index: int) -> Any | None:
 
     ``None`` for a page that is damaged.
     """
-    import pypdfium2
-    import pypdfium2.raw as pdfium
-
     try:
         page = document[index]
         if pdfium.FPDFPage_GetAnnotCount(page.raw):
