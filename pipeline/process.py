@@ -18,7 +18,7 @@ from kehoach.pipeline.writers.documents import plan_json
 from kehoach.pipeline.writers.files import write_if_changed
 from kehoach.pipeline.writers.items import render
 from kehoach.schemas.index import Counts
-from kehoach.schemas.plan import Phase, Plan
+from kehoach.schemas.plan import Issue, Phase, Plan
 from kehoach.schemas.resolved import ResolvedPlan
 
 _REASON = 400
@@ -93,8 +93,14 @@ def _activities(phase: Phase) -> list[str]:
 
 def _warnings(plan: Plan) -> tuple[str, ...]:
     found = (issue for issue in plan.issues if issue.severity != "ghi chú")
-    said = (f"{issue.message.rstrip('.')}; {issue.hint}" if issue.hint else issue.message for issue in found)
-    return tuple(" ".join(line.split())[:_REASON] for line in said)
+    return tuple(" ".join(_line(issue).split())[:_REASON] for issue in found)
+
+
+def _line(issue: Issue) -> str:
+    """The finding, and after a semicolon what to do."""
+    message, hint = issue.message.rstrip("."), issue.hint
+    first = hint[:1] if hint[1:2].isupper() else hint[:1].lower()
+    return f"{message}; {first}{hint[1:]}" if hint else message
 
 
 def _counts(plan: Plan) -> Counts:
