@@ -17,7 +17,7 @@ from kehoach.pipeline.writers.office.package import fixed_package
 
 _FONT = "Times New Roman"
 _CALENDAR = (26, 74, 35, 30)
-_ASSIGNMENTS = (13, 53, 22, 27, 23, 27)
+_ASSIGNMENTS = (13, 52, 22, 24, 27, 27)
 _HEAD = (65, 100)
 _FOOT = (82, 83)
 
@@ -170,7 +170,7 @@ def _assignments(document: Any) -> None:
 
 def _signature(document: Any) -> None:
     _paragraph(document, "", size=8)
-    left, right = _grid(document, 1, _FOOT, borders=False).rows[0].cells
+    left, right = _uncut(_grid(document, 1, _FOOT, borders=False).rows[0]).cells
     recipients = [("Nơi nhận:", {"size": 12, "bold": True, "italic": True, "align": 0})]
     recipients += [(text, {"size": 11, "align": 0}) for text in ("- ……………………;", "- Lưu: VT.")]
     _lines(left, recipients)
@@ -192,14 +192,19 @@ def _grid(document: Any, rows: int, widths: Sequence[int], *, borders: bool = Tr
 
 
 def _row(table: Any) -> Any:
-    """A new row, never cut by the end of a page, with the widths of the first."""
-    from docx.oxml import OxmlElement
-
-    row = table.add_row()
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    """A new row with the widths of the first."""
+    row = _uncut(table.add_row())
     for cell, first in zip(row.cells, table.rows[0].cells, strict=True):
         cell.width = first.width
     return row.cells
+
+
+def _uncut(row: Any) -> Any:
+    """The row, never cut by the end of a page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    return row
 
 
 def _header(table: Any, names: Sequence[str]) -> None:
