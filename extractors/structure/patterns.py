@@ -8,6 +8,7 @@ from kehoach.extractors.letters import exact
 
 MARKER = re.compile(
     exact(r"""\s{0,20}(?:
+      (?![Vv]/\s?[Vv]\b|[Đđ]/\s?[Cc]\b) (?:
       (?P<phần>(?:PHẦN|Phần)\s(?:THỨ\s|thứ\s)?(?:[IVX]{1,5}\b|\d{1,2}|[A-Z]\b|(?:NHẤT|HAI|BA|TƯ|NĂM|nhất|hai|ba|tư|năm)\b)\s?[.:\-–]?)
     | (?P<chương>(?:CHƯƠNG|Chương)\s(?:[IVX]{1,5}|\d{1,2})\s?[.:\-–]?)
     | (?P<điều>Điều\s\d{1,3}\s?[.:])
@@ -22,7 +23,7 @@ MARKER = re.compile(
     | (?P<star>\*{1,3})
     | (?P<dash>[-–—−](?![-–—−]))
     | (?P<bullet>[•●▪■◦○·⁃➢►✓✔❖→\uf0b7\uf0a7\uf02d])
-    )\s{0,20}"""),
+    ))\s{0,20}"""),
     re.VERBOSE,
 )
 """A marker at the start of a paragraph; the group's name is its style."""

@@ -11,6 +11,7 @@ from kehoach.extractors.structure.patterns import LIST_STYLES, RANK
 
 TREE_ZONES = frozenset({"body", "appendix"})
 MAX_DEPTH = 24
+LIST_STEP = 0.25
 
 
 @dataclass(slots=True)
@@ -48,7 +49,8 @@ def build_tree(
             _close(stack, i - 1)
             stack.clear()
         if zones[i] in TREE_ZONES and in_tree[i] and markers[i].style:
-            node = _Open(len(nodes), -1, 1, _rank(markers[i], upper_first), markers[i], i, i, _head(text, markers[i]))
+            rank = _list_rank(stack, markers[i]) or _rank(markers[i], upper_first)
+            node = _Open(len(nodes), -1, 1, rank, markers[i], i, i, _head(text, markers[i]))
             _push(nodes, stack, node)
         elif zones[i] in TREE_ZONES and in_tree[i]:
             _leave_list(stack, i, texts)
@@ -72,6 +74,18 @@ def _rank(marker: Marker, upper_first: bool) -> float:
     if marker.style == "upper" and not upper_first:
         return RANK["roman"] + 0.5
     return rank
+
+
+def _list_rank(stack: Sequence[_Open], marker: Marker) -> float:
+    """The rank of "1.", "2." that number a list below "3.1" or "a)", not the sections above it; 0 otherwise."""
+    if marker.style != "arabic" or not marker.text.isdigit():
+        return 0.0
+    numbers = [n for n in stack if n.marker.style == "arabic" and n.marker.text.isdigit()]
+    if numbers and numbers[-1].rank % 1 and int(marker.text) == int(numbers[-1].marker.text) + 1:
+        return numbers[-1].rank
+    inside = [n for n in stack if n.marker.style in ("decimal", "alpha", "number")]
+    starts_over = marker.text == "1" and bool(numbers) and bool(inside)
+    return inside[-1].rank + LIST_STEP if starts_over else 0.0
 
 
 def _head(text: str, marker: Marker) -> int:

@@ -189,3 +189,22 @@ def test_any_lines_have_a_structure(lines: list[str]) -> None:
     structure = structure_of(*(line.replace("\n", " ") for line in lines))
     assert all(p.start <= p.body <= p.end <= len(structure.text) for p in structure.paras)
     assert all(n.first <= n.last and n.parent < n.index for n in structure.nodes)
+
+
+def test_a_list_that_starts_over_stands_below_its_section() -> None:
+    """ "1.", "2." below "3.1" number a list of it; "3.2" and "4." go on with the sections."""
+    lines = (
+        "KẾ HOẠCH",
+        "Tên",
+        "I. A",
+        "3. Ba",
+        "3.1. Ba một",
+        "1. Một",
+        "2. Hai",
+        "3. Ba nữa",
+        "3.2. Ba hai",
+        "4. Bốn",
+    )
+    structure = structure_of(*lines)
+    paths = [structure.path(p.node) for p in structure.paras if p.zone == "body"]
+    assert paths == ["I", "I.3", "I.3.3.1", "I.3.3.1.1", "I.3.3.1.2", "I.3.3.1.3", "I.3.3.2", "I.4"]

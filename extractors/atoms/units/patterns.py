@@ -73,6 +73,13 @@ BEFORE_NO_VERB = (
 )
 """Before a verb that is then part of a name or of an adverb, not what the unit does."""
 
+AREA = re.compile(
+    r"""\stheo\s(?:địa\sbàn|nhiệm\svụ|chức\snăng|phạm\svi|lĩnh\svực|thẩm\squyền)[^.;:]{0,40}?
+    (?:được\s(?:phân\scông|giao)|phụ\strách|quản\slý)(?:\s(?:kiểm\stra|quản\slý|phụ\strách|theo\sdõi))?""",
+    re.VERBOSE,
+)
+"""Words between a unit and its verb that say for what area: "theo địa bàn được phân công"."""
+
 GIVES = frozenset({"giao", "phân công", "chọn", "mời", "cử", "ủy quyền", "chọn cử", "yêu cầu", "đề nghị", "tham gia"})
 """Verbs of a clause that take another verb: "được giao chủ trì"."""
 
@@ -80,7 +87,9 @@ NOT_A_NAME = re.compile(r"\s(?:để|nhằm|dưới|khi|nếu|vì|bằng|với|m
 """Words that no name of a unit holds: what was read is part of a sentence."""
 
 TAIL = re.compile(
-    r"\s(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|tùy theo|trên cơ sở|thực hiện theo)\s"
+    r"""\s(?:trong\sphạm\svi|theo\s(?:chức\snăng|thẩm\squyền|nhiệm\svụ|địa\sbàn|lĩnh\svực|phạm\svi)|tùy\stheo|trên\scơ\ssở
+    |thực\shiện\stheo)\s""",
+    re.VERBOSE,
 )
 """Words after a name that say how far its duty goes."""
 

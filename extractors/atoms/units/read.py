@@ -109,7 +109,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             return _trim(text, start, opening)
     while start < end and text[start] in " ,;:-–\n":
         start += 1
-    return start, end
+    return start + (6 if text.startswith(("riêng ", "Riêng "), start) else 0), end
 
 
 def read_list(scan: Scan, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -147,7 +147,7 @@ def _names_post(scan: Scan, head: int, verb: Verb) -> bool:
 def _opens_task(scan: Scan, verb: Verb, start: int) -> bool:
     """Whether a verb is one in running text: lower case, outside brackets, not part of a name."""
     text = scan.text
-    if text[verb.start].isupper() and not text[start : verb.end].isupper():
+    if text[verb.start].isupper():
         return False
     if " " not in text[verb.start : verb.end] and not _is_word(scan, start, verb):
         return False
@@ -216,6 +216,9 @@ def _predicate(scan: Scan, start: int, head: int, limit: int) -> int:
     """Offset of the verb that what the units do begins with, -1 where there is none."""
     after = scan.heads[head].end
     relative = p.RELATIVE.search(scan.text, after, limit)
+    area = p.AREA.search(scan.text, after, limit)
+    if area and not any(_opens_task(scan, v, start) for v in scan.verbs_from(after, area.start())):
+        after, relative = area.end(), None
     verbs = [v for v in scan.verbs_from(after, limit) if _opens_task(scan, v, start) and not _quoted(scan, start, v)]
     if len(verbs) > 1 and _names_body(scan, head, verbs[0]) and verbs[1].start - verbs[0].end < 80:
         verbs = verbs[1:]

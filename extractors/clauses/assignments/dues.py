@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
 from kehoach.extractors.clauses.phases import due_of
 from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.plan import Due, Phase
+from kehoach.schemas.times import TimeExpr
+
+_DONE = re.compile(r"(?:hoàn thành|xong|thời gian)(?:\s\w+){0,2}\s?$", re.IGNORECASE)
 
 
 def due_for(inside: Sequence[Phase], phase: Phase | None) -> Due | None:
@@ -43,7 +47,7 @@ def phase_for(structure: Structure, draft: Draft, phases: Sequence[Phase], tasks
     if para is None:
         return None
     free = [f for f in phases_in((para.start, para.end), phases) if not _in_a_task(f, tasks)]
-    deadlines = [f for f in free if f.stated and f.stated.kind == "hạn" and not f.stated.recurrence]
+    deadlines = [f for f in free if f.stated and not f.stated.recurrence and _is_deadline(structure.text, f.stated)]
     leading = [f for f in free if f.stated and f.stated.span.start <= para.body + 12]
     return deadlines[-1] if deadlines else leading[-1] if leading else _doing(para, draft.task, phases)
 
@@ -55,6 +59,11 @@ def _doing(para: Para, task: Extent, phases: Sequence[Phase]) -> Phase | None:
         if elsewhere and any(a.span.start <= task[0] < a.span.end for a in phase.activities):
             return phase
     return None
+
+
+def _is_deadline(text: str, time: TimeExpr) -> bool:
+    """Whether a time is the deadline of what stands before it: by its kind, or after "hoàn thành"."""
+    return time.kind == "hạn" or bool(_DONE.search(text, max(0, time.span.start - 24), time.span.start))
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:

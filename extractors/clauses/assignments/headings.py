@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
-from kehoach.extractors.atoms.units import read_list
+from kehoach.extractors.atoms.units import read_list, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS
 from kehoach.extractors.clauses.assignments import patterns as p
-from kehoach.extractors.clauses.assignments.clauses import trim
+from kehoach.extractors.clauses.assignments.clauses import role_of, trim
 from kehoach.extractors.clauses.assignments.drafts import Extent
-from kehoach.extractors.clauses.assignments.reading import Reading, in_organisation, stands_under
+from kehoach.extractors.clauses.assignments.partners import collaborators
+from kehoach.extractors.clauses.assignments.reading import Reading, Told
 from kehoach.extractors.structure import Node
 from kehoach.extractors.tokens import tagged_words
 
 
-def heading_units(reader: Reading, node: Node) -> tuple[Extent, ...]:
-    """The units a heading is addressed to; empty where it names something else or its section only describes."""
-    start = node.head_start
-    address = ADDRESS.match(reader.structure.text, start, node.head_end)
-    told = in_organisation(reader.structure, node.index)
-    if address and address.group().lower().startswith("đối với") and not told:
-        return ()
+def heading_told(reader: Reading, node: Node) -> Told | None:
+    """Whom a heading is addressed to; None where it names something else or its section only describes."""
+    text, start = reader.structure.text, node.head_start
+    address = ADDRESS.match(text, start, node.head_end)
+    organises = reader.organises(node.index)
+    if address and address.group().lower().startswith("đối với") and not organises:
+        return None
     begin = address.end() if address else start
-    named = read_list(reader.scan, begin, node.head_end) or _among_units(reader, node, begin)
-    if not named or stands_under(reader.structure, node.parent, p.NO_TASKS):
-        return ()
-    rest = reader.structure.text[node.head_end + 1 : reader.structure.paras[node.first].end].strip()
-    return () if p.QUOTA.search(rest) and not told else named
+    named = read_list(reader.scan, begin, node.head_end)
+    told = Told(named) if named else _among_units(reader, node, begin)
+    rest = text[node.head_end + 1 : reader.structure.paras[node.first].end].strip(" .;")
+    member = not rest and not node.children and _is_member(text[start : node.head_end])
+    if told is None or member or reader.stands_under(node.parent, p.NO_TASKS):
+        return None
+    return None if p.POST.match(rest) or (p.QUOTA.search(rest) and not organises) else told
 
 
-def _among_units(reader: Reading, node: Node, start: int) -> tuple[Extent, ...]:
+def _is_member(heading: str) -> bool:
+    """Whether a heading lists a person with a post: "Ông Lê Văn Tám – Hiệu trưởng – Trưởng ban"."""
+    parts = p.DASH.split(heading.strip(" .;"))
+    return len(parts) > 1 and p.POST.match(parts[-1]) is not None
+
+
+def _among_units(reader: Reading, node: Node, start: int) -> Told | None:
     """A heading whose words no lexicon knows, between headings of its level that name units: it names one too."""
     text = reader.structure.text
     words = text[start : node.head_end].strip()
     if not 2 <= len(words) <= 90 or not words[0].isupper() or p.ABSTRACT.match(words) or reader.scan.verb_at(start):
-        return ()
-    if node.parent < 0 or not in_organisation(reader.structure, node.parent):
-        return ()
+        return None
+    if node.parent < 0 or not reader.organises(node.parent):
+        return None
     siblings = (reader.structure.nodes[i] for i in reader.structure.nodes[node.parent].children if i != node.index)
     alike = [s for s in siblings if s.style == node.style and s.head_end > s.head_start]
     known = sum(1 for s in alike if read_list(reader.scan, s.head_start, s.head_end))
     first = tagged_words(words)[:1]
     if known * 2 <= len(alike) or not first or first[0].tag == "V":
-        return ()
-    reader.guessed.add(node.index)
-    return (trim(text, start, node.head_end),)
+        return None
+    return Told((trim(text, start, node.head_end),), sure=False)
+
+
+def lead_in(reader: Reading, start: int, end: int) -> Told | None:
+    """Whom a sentence leads a list for: "Sở A chủ trì, phối hợp với Sở B thực hiện:" with its role and partners."""
+    address = ADDRESS.match(reader.structure.text, start, end)
+    subject = read_subject(reader.scan, address.end() if address else start, end)
+    if subject is None:
+        return None
+    role = role_of(reader.scan, subject.predicate, end)
+    partners = collaborators(reader.scan, subject.predicate, end)
+    return Told(subject.units, "assignments.lead-in", not subject.guessed, role, partners)
+
+
+def loose_told(reader: Reading, start: int, end: int) -> tuple[Told, int] | None:
+    """Whom a line "Đoàn trường: Chủ trì …" or a line of nothing but units tells, and where its tasks begin."""
+    text = reader.structure.text
+    colon = text.find(":", start, min(end, start + 160))
+    stop = colon if colon > 0 else end
+    if colon < 0 and (end - start > 120 or text[end - 1] in ".;,"):
+        return None
+    named: tuple[Extent, ...] = read_list(reader.scan, start, stop)
+    return (Told(named), stop + 1) if named and not p.POST.match(text[stop + 1 : end].strip()) else None

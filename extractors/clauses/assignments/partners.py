@@ -28,8 +28,18 @@ def _helpers(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
 def _units(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
     limit = min(end, start + _LIMIT)
     stop = p.WITH_END.search(scan.text, start, limit)
-    limit = stop.start() if stop else limit
+    limit = _before_closing(scan.text, start, stop.start() if stop else limit)
     subject = read_subject(scan, start, limit)
     if subject:
         return subject.units
     return tuple(u for u in split_units(scan, start, limit) if head_at(scan, u[0]) >= 0)
+
+
+def _before_closing(text: str, start: int, end: int) -> int:
+    """The first closing bracket that nothing opened, or the end."""
+    depth = 0
+    for i in range(start, end):
+        depth += (text[i] == "(") - (text[i] == ")")
+        if depth < 0:
+            return i
+    return end

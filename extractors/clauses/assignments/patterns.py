@@ -16,7 +16,7 @@ ORGANISATION = re.compile(
 NO_TASKS = re.compile(
     r"""^(?:mục\sđích|mục\stiêu|đối\stượng|tiêu\schuẩn|tiêu\schí|thành\sphần|điều\skiện|hình\sthức\skhen|cơ\scấu\sgiải|số\slượng|chỉ\stiêu
     |danh\shiệu|đặc\sđiểm|thực\strạng|kết\squả|đánh\sgiá|thuận\slợi|khó\skhăn|tồn\stại|nguyên\snhân|căn\scứ|cơ\ssở|tình\shình|thể\slệ
-    |nguyên\stắc|quan\sđiểm|phạm\svi|giải\sthưởng|quy\sđịnh\svề|nội\sdung\sthi(?!\sđua)|hồ\ssơ)\b""",
+    |kinh\sphí|nguồn\skinh\sphí|dự\stoán|nguyên\stắc|quan\sđiểm|phạm\svi|giải\sthưởng|quy\sđịnh\svề|nội\sdung\sthi(?!\sđua)|hồ\ssơ)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Headings of sections that describe, where a list of units is not a list of tasks."""
@@ -40,6 +40,20 @@ ABSTRACT = re.compile(
 """First words that name a matter, not somebody."""
 
 PLURAL = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể)\s")
+
+POST = re.compile(
+    r"""(?:(?:Phó\s)?(?:Trưởng|Chủ\stịch|Chủ\snhiệm)\s(?:ban|đoàn|tiểu\sban|nhóm|tổ|hội\sđồng|câu\slạc\sbộ)?|Phó\s(?:trưởng\s)?(?:ban|đoàn|tổ)
+    |Thành\sviên|Uỷ\sviên|Ủy\sviên|Thư\sk[ýí]|Đội\s(?:trưởng|phó|viên)|Tổ\s(?:trưởng|phó|viên)|Nhóm\strưởng|Trọng\stài|Giám\skhảo)
+    (?:\s(?:thường\strực|hội\sđồng|ban))?[\s.;,]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words that only say a person's post in a committee."""
+
+DASH = re.compile(r"\s[-–—]\s|\s?:\s")
+ANAPHOR = re.compile(
+    r"(?:mỗi|từng|các) (?:đơn vị|cơ quan|địa phương|bộ phận|trường)(?: (?:này|nói trên|trên))?", re.IGNORECASE
+)
+"""A subject that points back at the units of the heading."""
 
 QUOTA = re.compile(
     r"không quá \d|\d{1,3} (?:tập thể|cá nhân|trường hợp|suất|giải)\b.{0,40}$"
@@ -132,7 +146,7 @@ ONLY_TIME = re.compile(
 
 WITH_END = re.compile(
     r"\b(?:trong|để|về|tại|theo|nhằm|khi|nhất là|trên cơ sở|bằng|qua|đảm bảo|bảo đảm|đối với|việc|có liên quan đến)\s"
-    r"|[.;:)]|,\s(?=đảm bảo)"
+    r"|[.;:]|,\s(?=đảm bảo)"
 )
 REPORT = re.compile(
     exact(r"""\b(?:[Bb]áo\scáo|[Gg]ửi|[Nn]ộp|[Pp]hản\sánh|[Tt]hông\stin)\b[^.;]{0,120}?\b(?:về|cho|lên|tới|đến)\s(?=[A-ZĐÀ-Ỹ])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from kehoach.extractors.atoms.units import Scan, Subject, head_at, kind_of, read_list, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS, MODAL
 from kehoach.extractors.clauses.assignments import patterns as p
 from kehoach.extractors.clauses.assignments.bracketed import bracketed_draft
-from kehoach.extractors.clauses.assignments.clauses import actions, role_of, sentences, trim
+from kehoach.extractors.clauses.assignments.clauses import actions, role_of, sentences, starts_action, trim
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
-from kehoach.extractors.clauses.assignments.headings import heading_units
+from kehoach.extractors.clauses.assignments.headings import heading_told, lead_in, loose_told
 from kehoach.extractors.clauses.assignments.labelled import read_labels
 from kehoach.extractors.clauses.assignments.partners import collaborators
-from kehoach.extractors.clauses.assignments.reading import Reading, in_organisation, inherited, stands_under
+from kehoach.extractors.clauses.assignments.reading import NOWHERE, Reading, Told
 from kehoach.extractors.clauses.assignments.subjects import find_subject, may_be_told
 from kehoach.extractors.structure import Node, Para, Structure
 from kehoach.schemas.times import TimeExpr
@@ -31,7 +31,7 @@ def prose_drafts(
     for para in structure.paras:
         if para.zone not in ("body", "closing") or para.block.kind == "ô":
             continue
-        named = bracketed_draft(scan, para) if para.style and inherited(reader, para) is None else None
+        named = bracketed_draft(scan, para) if para.style and reader.inherited(para) is None else None
         if para.index in used:
             yield from _sentences(reader, para, None, used[para.index])
         elif named:
@@ -42,31 +42,54 @@ def prose_drafts(
 
 def _paragraph(reader: Reading, para: Para) -> Iterator[Draft]:
     node = _own_node(reader.structure, para)
-    start = para.body
     labels = read_labels(reader.structure.text, para.body, para.end)
     if (labels and labels[0].part in ("when", "other")) or p.REMARK.match(reader.structure.text, para.body):
         return
     if labels:
-        start = labels[0].value[0]
-    elif node is not None and node.head_end > node.head_start:
-        named = heading_units(reader, node)
-        if named:
-            reader.units[node.index] = named
-            start = node.head_end + 1
-        elif node.head_end >= _text_end(reader, para):
-            if node.children:
-                _note_leader(reader, node)
-                return
-        else:
-            start = _after_label(reader, node)
-    yield from _sentences(reader, para, node, start)
+        start: int | None = labels[0].value[0]
+    elif node is None:
+        start = _after_loose_heading(reader, para)
+    else:
+        start = _after_heading(reader, para, node)
+    if start is not None:
+        yield from _sentences(reader, para, node, start)
 
 
-def _note_leader(reader: Reading, node: Node) -> None:
-    """Remember the unit of a heading such as "Sở Nội vụ có trách nhiệm:" for the list below it."""
-    subject = read_subject(reader.scan, node.head_start, node.head_end)
-    if subject and in_organisation(reader.structure, node.index):
-        reader.units.setdefault(node.index, subject.units)
+def _after_heading(reader: Reading, para: Para, node: Node) -> int | None:
+    """Where the sentences of a marked paragraph begin; None where all of it is a heading.
+
+    Remembers whom the heading addresses.
+    """
+    if node.head_end <= node.head_start:
+        return para.body
+    told = heading_told(reader, node)
+    if told:
+        reader.told[node.index] = told
+        return node.head_end + 1
+    whole = node.head_end >= trim(reader.structure.text, para.body, para.end)[1]
+    if whole and node.children:
+        leader = lead_in(reader, node.head_start, node.head_end) if reader.organises(node.index) else None
+        if leader:
+            reader.told[node.index] = leader
+        return None
+    opens_task = reader.inherited(para) is not None and starts_action(reader.scan, node.head_start, node.head_end)
+    if whole or opens_task or read_subject(reader.scan, node.head_start, node.head_end):
+        return node.head_start
+    return node.head_end + 1
+
+
+def _after_loose_heading(reader: Reading, para: Para) -> int:
+    """Where the sentences of an unmarked paragraph begin; remembers whom it addresses and what it heads."""
+    words = reader.structure.words(para).strip()
+    if para.zone != "body":
+        return para.body
+    if para.node == NOWHERE and len(words) <= 90 and (words.isupper() or not words.endswith((".", ";", ","))):
+        reader.title = words if p.ORGANISATION.search(words) or words.isupper() else reader.title
+    found = loose_told(reader, para.body, para.end) if reader.organises(para.node) else None
+    if not found:
+        return para.body
+    reader.told[para.node] = found[0]
+    return found[1]
 
 
 def _own_node(structure: Structure, para: Para) -> Node | None:
@@ -76,72 +99,81 @@ def _own_node(structure: Structure, para: Para) -> Node | None:
     return structure.nodes[para.node]
 
 
-def _text_end(reader: Reading, para: Para) -> int:
-    return trim(reader.structure.text, para.body, para.end)[1]
-
-
-def _after_label(reader: Reading, node: Node) -> int:
-    """Where the sentences of "Heading: text" begin: after the colon, unless the heading is a sentence's start."""
-    has_subject = read_subject(reader.scan, node.head_start, node.head_end) is not None
-    return node.head_start if has_subject else node.head_end + 1
-
-
 def _sentences(reader: Reading, para: Para, node: Node | None, start: int) -> Iterator[Draft]:
     text = reader.structure.text
-    given = inherited(reader, para) if para.zone == "body" else None
-    told = in_organisation(reader.structure, para.node)
-    units, rule, first = given, "assignments.heading", True
-    sure = _is_sure(reader, para, told)
+    given = reader.inherited(para) if para.zone == "body" else None
+    organises = reader.organises(para.node)
+    current = given
     for begin, end in sentences(text, start, para.end):
-        subject = find_subject(reader, para, begin, end, given is not None and not _asks(text, para, begin))
-        if subject:
-            units, rule = subject.units, "assignments.subject"
-            sure = sure and told and not subject.guessed and subject.units[0][0] <= begin + 12
-            if first and node is not None and told:
-                reader.units.setdefault(node.index, units)
-        elif given is None and not (told or text.startswith("Đồng thời", begin)):
-            units = None
-        given_units = _Given(units or (), rule, sure)
-        yield from _tasks(reader, para, given_units, subject.predicate if subject else begin, end)
-        first = False
+        at = begin
+        named = loose_told(reader, begin, end) if begin > start and organises and ":" in text[begin:end] else None
+        inside = given is not None and not _asks(text, para, begin)
+        subject = None if named or _repeats(reader, given, begin) else find_subject(reader, para, begin, end, inside)
+        if named:
+            current, at = named
+        elif subject:
+            sure = organises and not subject.guessed and subject.units[0][0] <= begin + 12
+            current = Told(subject.units, "assignments.subject", sure)
+            if begin == start and node is not None and organises:
+                reader.told.setdefault(node.index, _leading(reader, node, para, begin, end) or current)
+            at = subject.predicate
+        elif given is None and not (organises or text.startswith("Đồng thời", begin)):
+            current = None
+        leads = node is not None and bool(node.children) and text[at : para.end].rstrip().endswith(":")
+        if not (subject and leads):
+            sure = current is not None and current.sure and _is_whole(reader, para, organises)
+            yield from _tasks(reader, para, replace(current or Told(()), sure=sure), at, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """Whom a sentence tells, the rule that says so, and whether it is certain."""
-
-    units: tuple[Extent, ...]
-    rule: str
-    sure: bool
+def _leading(reader: Reading, node: Node, para: Para, start: int, end: int) -> Told | None:
+    """The lead-in of a list below, where a paragraph ends with a colon."""
+    leads = bool(node.children) and reader.structure.text[: para.end].rstrip().endswith(":")
+    return lead_in(reader, start, end) if leads else None
 
 
-def _is_sure(reader: Reading, para: Para, told: bool) -> bool:
-    """Whether a paragraph can be trusted to be whole and to assign: of the body, with its end, not guessed."""
-    whole = reader.structure.text[: para.end].rstrip().endswith((".", ";", ":", "…", ")", "”"))
-    guessed = any(n.index in reader.guessed for n in reader.structure.ancestors(para.node))
-    return para.zone == "body" and told and whole and not guessed
+def _repeats(reader: Reading, given: Told | None, start: int) -> bool:
+    """Whether a sentence only points back at the units of its heading, or opens with a verb that looks like a unit."""
+    if given is None or head_at(reader.scan, start) < 0:
+        return False
+    return reader.scan.verb_at(start) is not None or _points_back(reader, read_subject(reader.scan, start, start + 120))
 
 
-def _tasks(reader: Reading, para: Para, given: _Given, start: int, end: int) -> Iterator[Draft]:
+def _points_back(reader: Reading, subject: Subject | None) -> bool:
+    """Whether a subject is nothing but "mỗi đơn vị", "các trường này": the units named before."""
+    if subject is None or len(subject.units) > 1:
+        return False
+    return p.ANAPHOR.fullmatch(reader.structure.text[slice(*subject.units[0])]) is not None
+
+
+def _is_whole(reader: Reading, para: Para, organises: bool) -> bool:
+    """Whether a paragraph can be trusted to be whole and to assign."""
+    ended = reader.structure.text[: para.end].rstrip().endswith((".", ";", ":", "…", ")", "”"))
+    return para.zone == "body" and organises and ended
+
+
+def _tasks(reader: Reading, para: Para, given: Told, start: int, end: int) -> Iterator[Draft]:
     """One draft for each action of a sentence; an action that names its own unit takes over."""
     current = given
     for begin, stop in _joined(reader, actions(reader.scan, start, end)):
-        own = _own_subject(reader, begin, stop) if begin > start else None
+        own = _own_subject(reader, begin, stop, given.rule == "assignments.heading") if begin > start else None
         if own and kind_of(reader.structure.text[own.units[0][0] : own.units[0][1]]) == "cá nhân":
             continue
-        described = para.zone == "body" and stands_under(reader.structure, para.node, p.NO_TASKS)
+        described = para.zone == "body" and reader.stands_under(para.node, p.CRITERIA)
         if own and not given.units and (described or not may_be_told(reader, para, own, False)):
             continue
-        current = _Given(own.units, "assignments.subject", False) if own else current
+        current = Told(own.units, "assignments.subject", False) if own else current
         draft = _draft(reader, para, current, (own.predicate if own else begin, stop)) if current.units else None
         if draft:
             yield draft
 
 
-def _own_subject(reader: Reading, start: int, end: int) -> Subject | None:
-    """The unit that a part of a sentence names for itself, also after "đối với"."""
+def _own_subject(reader: Reading, start: int, end: int, told: bool) -> Subject | None:
+    """The unit that a part of a sentence names for itself; what a unit that is ``told`` orders is its task."""
     address = ADDRESS.match(reader.structure.text, start, end)
-    return read_subject(reader.scan, address.end() if address else start, end)
+    if address and told and not address.group().lower().startswith(("đối với", "đề nghị", "yêu cầu")):
+        return None
+    subject = read_subject(reader.scan, address.end() if address else start, end)
+    return None if told and _points_back(reader, subject) else subject
 
 
 def _joined(reader: Reading, parts: list[Extent]) -> list[Extent]:
@@ -164,23 +196,28 @@ def _ends_with_unit(reader: Reading, start: int, end: int) -> bool:
     return read_list(reader.scan, after, end) != () and read_subject(reader.scan, after, end) is None
 
 
-def _draft(reader: Reading, para: Para, given: _Given, task: Extent) -> Draft | None:
+def _draft(reader: Reading, para: Para, given: Told, task: Extent) -> Draft | None:
     text = reader.structure.text
     modal = MODAL.match(text, task[0])
     start, end = trim(text, modal.end() if modal else task[0], task[1])
-    words = text[start:end]
-    if (
-        len(words.split()) < 2
-        or p.ONLY_TIME.match(words)
-        or (p.QUOTA.search(words) and not in_organisation(reader.structure, para.node))
-    ):
+    if _is_no_task(text[start:end], reader.organises(para.node)):
         return None
     partners = collaborators(reader.scan, start, end)
     role = role_of(reader.scan, start, end)
+    if given.role and role == "thực hiện":
+        role, partners = given.role, partners + tuple(u for u in given.partners if u not in partners)
     return Draft(given.units, (start, end), role, given.rule, para.node, partners, sure=given.sure)
+
+
+def _is_no_task(words: str, organises: bool) -> bool:
+    """Whether words are too few for a task, a time, a post or a quota."""
+    few = len(words.split()) < 2 or words.lower() == "trong đó"
+    return (
+        few or bool(p.ONLY_TIME.match(words) or p.POST.match(words)) or (bool(p.QUOTA.search(words)) and not organises)
+    )
 
 
 def _asks(text: str, para: Para, start: int) -> bool:
     """Whether a paragraph opens with "Đề nghị …" or stands after a list: it leaves the units it stands under."""
-    opens = start == para.body and text.startswith(("Đề nghị ", "Yêu cầu "), start)
+    opens = text.startswith(("Đề nghị ", "Yêu cầu "), start)
     return opens and (not para.style or not p.SUPERIOR.match(text, start))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kehoach.extractors.atoms.units import Subject, head_at, kind_of, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS, PASSIVE
 from kehoach.extractors.clauses.assignments import patterns as p
-from kehoach.extractors.clauses.assignments.reading import Reading, in_organisation, stands_under
+from kehoach.extractors.clauses.assignments.reading import Reading
 from kehoach.extractors.structure import Para
 from kehoach.extractors.tokens import tagged_words
 
@@ -30,7 +30,7 @@ def find_subject(reader: Reading, para: Para, start: int, end: int, given: bool)
 def _unknown_subject(reader: Reading, para: Para, start: int, end: int) -> Subject | None:
     """A subject no lexicon knows, where tasks are given out: a plural noun phrase before the first verb."""
     text = reader.structure.text
-    if start != para.body or not para.style or not in_organisation(reader.structure, para.node):
+    if start != para.body or not para.style or not reader.organises(para.node):
         return None
     if not p.PLURAL.match(text, start, end) or p.ABSTRACT.match(text, start, end):
         return None
@@ -59,14 +59,14 @@ def may_be_told(reader: Reading, para: Para, subject: Subject, after_opener: boo
     names = [reader.structure.text[a:b] for a, b in subject.units]
     obliged = reader.structure.text.startswith(("cần ", "phải ", "có trách nhiệm"), subject.predicate)
     persons = {kind_of(name) for name in names} == {"cá nhân"}
-    if persons and not obliged and not in_organisation(reader.structure, para.node):
+    if persons and not obliged and not reader.organises(para.node):
         return False
     if para.zone != "body":
         return True
-    if stands_under(reader.structure, para.node, p.PURPOSE):
+    if reader.stands_under(para.node, p.PURPOSE):
         return False
     plain = any(kind_of(name) in ("nhóm đơn vị", "cá nhân") for name in names)
-    return after_opener or not plain or not stands_under(reader.structure, para.node, p.CRITERIA)
+    return after_opener or not plain or not reader.stands_under(para.node, p.CRITERIA)
 
 
 def _candidates(reader: Reading, para: Para, start: int, end: int) -> Iterator[int]:
