@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kehoach.pipeline.pool import Bounds
-    from kehoach.pipeline.writers.choices import Choices
     from kehoach.schemas.index import FileResult, RunReport
 
 
@@ -22,7 +21,6 @@ def run(
     jobs: int = 1,
     progress: Callable[[FileResult], None] | None = None,
     bounds: Bounds | None = None,
-    choices: Choices | None = None,
 ) -> RunReport:
     """Read every file of ``paths`` (folders with all that is in them) and write all results into ``out``.
 
@@ -30,10 +28,8 @@ def run(
     program and with the same unit directory, is not read again; an output file whose bytes would stay the same is not
     touched; an output of an earlier run that no file stands for any more is removed. The clock is never asked: with
     ``as_of`` tasks say whether they are overdue on that day. ``progress`` is called for each file as it is done, with
-    its status before copies of one document are told apart. ``choices`` adds files for people. Raises ``DirectoryError``
-    for a unit directory that cannot be used, ``MissingExtra`` for a format whose library is not installed,
-    ``TemplateError`` for a Word template that cannot be used, ``BusyError`` while another run writes into ``out``, and
-    ``OSError`` where ``out`` cannot be written.
+    its status before copies of one document are told apart. Raises ``DirectoryError`` for a unit directory that cannot
+    be used, ``BusyError`` while another run writes into ``out``, and ``OSError`` where ``out`` cannot be written.
     """
     from kehoach.pipeline.inputs import collect
     from kehoach.pipeline.job import CACHE, Job
@@ -53,6 +49,5 @@ def run(
             jobs=max(1, jobs),
             progress=progress or (lambda _: None),
             bounds=bounds or Bounds(),
-            choices=choices or PLAIN,
         )
     )
