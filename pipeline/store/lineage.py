@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from kehoach.pipeline.names import words
 from kehoach.pipeline.store.errors import UnknownError
@@ -149,11 +149,3 @@ def _node(row: Any) -> Node:
 
 def _cited(row: Any) -> Node:
     return Node(None, row["type"], row["number"], row["title"], row["issuer"], row["issued_on"])
-
-
-def plans_named(connection: Connection, asked: str) -> list[str]:
-    """The ids of stored plans that are called so: by id or by number."""
-    from kehoach.extractors.atoms.references.keys import number_key
-
-    named = or_(plans.c.id == asked, plans.c.number_key == (number_key(asked) or None))
-    return list(connection.execute(select(plans.c.id).where(named).order_by(plans.c.id).limit(20)).scalars())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.pipeline.resolve import resolve
 from kehoach.pipeline.resolve.directory import Units
+from kehoach.pipeline.store import Store
 from kehoach.schemas.plan import Plan
 from kehoach.schemas.resolved import ResolvedPlan
 
@@ -48,15 +49,15 @@ class RunStore:
 
 
 @contextmanager
-def run_store(place: str | None, at: str) -> Iterator[RunStore | None]:
-    """The store at ``place``, made where there is none; ``None`` for a run without. Raises ``StoreError``."""
-    if place is None:
+def run_store(store: Store | None) -> Iterator[RunStore | None]:
+    """The store, made where there is none; ``None`` for a run without. Raises ``StoreError``."""
+    if store is None:
         yield None
         return
     from kehoach.pipeline.store.engine import opened, shown
 
-    with opened(place, create=True) as engine:
-        yield RunStore(engine, shown(place), at)
+    with opened(store.place, create=True) as engine:
+        yield RunStore(engine, shown(store.place), store.at)
 
 
 def _mark(path: Path, program: str) -> str:
