@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kehoach.pipeline.inputs import Input
 from kehoach.pipeline.names import digest
 from kehoach.pipeline.outcome import Request
 from kehoach.pipeline.pool import Bounds
+from kehoach.pipeline.writers.choices import PLAIN, Choices
 from kehoach.schemas.index import FileResult
 from kehoach.schemas.units import UnitDirectory
+
+if TYPE_CHECKING:
+    from kehoach.pipeline.store.opening import RunStore
 
 CACHE = ".kehoach"
 Progress = Callable[[FileResult], None]
@@ -29,6 +34,8 @@ class Job:
     jobs: int
     progress: Progress
     bounds: Bounds
+    choices: Choices = PLAIN
+    store: RunStore | None = None
 
     @property
     def cache(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -9,18 +10,29 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kehoach.pipeline.fingerprint import fingerprint
 from kehoach.pipeline.identity import unit_uid
 from kehoach.pipeline.job import Job
 from kehoach.pipeline.ledger import Known, Ledger, Named
 from kehoach.pipeline.names import allocate
 from kehoach.pipeline.reading import plan_name
+from kehoach.pipeline.resolve.directory import Units
 from kehoach.pipeline.resolve.units import of_directory
+from kehoach.pipeline.reverse import reverse_check
+from kehoach.pipeline.writers.choices import TASKS_XLSX
 from kehoach.pipeline.writers.documents import index_json
 from kehoach.pipeline.writers.files import sha256_of, write_if_changed
 from kehoach.pipeline.writers.moments import NO_DAY
-from kehoach.pipeline.writers.unit_folder import FILES, UnitHead, write_unit
+from kehoach.pipeline.writers.office.folder import all_tasks_xlsx, people_files
+from kehoach.pipeline.writers.report.page import report_html
+from kehoach.pipeline.writers.unit_folder import FILES, Row, UnitHead, write_unit
 from kehoach.schemas.index import FileResult, Index, RunReport, Totals, UnitEntry, UnresolvedName
+from kehoach.schemas.plan import Plan
+
+if TYPE_CHECKING:
+    from kehoach.pipeline.store.outputs import Remembered
 
 INDEX = "index.json"
 _SAFE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -32,6 +44,7 @@ class Output:
 
     job: Job
     ledger: Ledger
+    remembered: Remembered | None = None
     names: set[str] = field(default_factory=set)
     written: int = 0
 
@@ -40,7 +53,9 @@ class Output:
         earlier = {*self.ledger.outputs(), *_listed(self.job.out / INDEX)}
         for known in live:
             self._plan(known)
+        self._learn(live)
         units = tuple(self._unit(named, slug) for named, slug in self._folders())
+        self._all_tasks(units)
         index = _index(self.job, results, live, units)
         data = index_json(index)
         self._note(INDEX, write_if_changed(self.job.out / INDEX, data))
@@ -58,10 +73,39 @@ class Output:
             self.ledger.note(f"owner {known.plan_id}", known.label)
             self._note(name, changed)
         self.names.add(name)
+        if self.job.choices.wants("html"):
+            self._report(known.plan_id)
+
+    def _report(self, plan_id: str) -> None:
+        """The proof page of a plan, made anew only where the plan has changed."""
+        name, path = report_name(plan_id), self.job.out / plan_name(plan_id)
+        state = sha256_of(path) or ""
+        if self.ledger.meta(name) != state or not self.ledger.stands(self.job.out, name):
+            plan = Plan.model_validate_json(path.read_bytes())
+            self._note(name, write_if_changed(self.job.out / name, report_html(plan, reverse_check(plan))))
+            self.ledger.note(name, state)
+        self.names.add(name)
+
+    def _all_tasks(self, units: tuple[UnitEntry, ...]) -> None:
+        """One workbook of the tasks of all units."""
+        if self.job.choices.wants("xlsx"):
+            folders = [self.job.out / "units" / unit.slug for unit in units]
+            data = all_tasks_xlsx(folders, self.job.as_of)
+            self._note(TASKS_XLSX, write_if_changed(self.job.out / TASKS_XLSX, data))
+
+    def _learn(self, live: list[Known]) -> None:
+        """Take the plans into the store, where there is one, and let it say what the units' files add."""
+        if self.job.store is not None:
+            paths = (self.job.out / plan_name(known.plan_id) for known in live)
+            known_units = Units(self.job.directory) if self.job.directory else None
+            self.job.store.learn(paths, known_units, fingerprint(self.job.units))
+            self.remembered = self.job.store.remembered(known.plan_id for known in live)
 
     def _folders(self) -> Iterator[tuple[Named, str]]:
         """Every unit, those of the directory too, with the name of its folder, by folder."""
         units = {key: _shown(list(forms)) for key, forms in groupby(self.ledger.named(), key=lambda named: named.key)}
+        for gone in self.remembered.units() if self.remembered else ():
+            units.setdefault(gone.key, Named(gone.key, gone.name, gone.slug, gone.unit))
         for unit in self.job.directory.units if self.job.directory else ():
             registered = of_directory(unit)
             units[registered.key] = Named(registered.key, registered.name, registered.slug, registered.unit)
@@ -69,20 +113,32 @@ class Output:
         yield from sorted(((units[key], slug) for key, slug in slugs.items()), key=lambda pair: pair[1])
 
     def _unit(self, named: Named, slug: str) -> UnitEntry:
-        files = [f"units/{slug}/{name}" for name in FILES]
+        files = [f"units/{slug}/{name}" for name in (*FILES, *self.job.choices.unit_files)]
         updated = self.ledger.updated(named.key) or NO_DAY
         head = UnitHead(unit_uid(named.key), named.name, named.unit, updated, self.job.as_of)
-        state = self.ledger.digest(named.key, named.name, named.unit or "", updated, self.job.as_of or "")
+        asked = (self.job.as_of or "", self.job.choices.token(), *self._kept(named.key))
+        state = self.ledger.digest(named.key, named.name, named.unit or "", updated, *asked)
         before, events, tasks = self.ledger.folder(slug)
         if before != state or not all(self.ledger.stands(self.job.out, name) for name in files):
-            written = write_unit(self.job.out / "units" / slug, head, self.ledger.rows(named.key))
+            folder = self.job.out / "units" / slug
+            written = write_unit(folder, head, self._rows(named.key), self.job.choices)
             events, tasks = written.events, written.tasks
             self.written += written.changed
+            for name, data in people_files(folder, self.job.choices):
+                self.written += write_if_changed(folder / name, data)
+                written.sha256[name] = hashlib.sha256(data).hexdigest()
             for name in files:
                 self.ledger.note_output(self.job.out, name, written.sha256[Path(name).name])
             self.ledger.note_folder(slug, state, events, tasks)
         self.names.update(files)
         return UnitEntry(slug=slug, name=named.name, unit=named.unit, events=events, tasks=tasks)
+
+    def _kept(self, unit: str) -> tuple[str, ...]:
+        return (self.remembered.token(unit),) if self.remembered else ()
+
+    def _rows(self, unit: str) -> Iterator[Row]:
+        rows = self.ledger.rows(unit)
+        return self.remembered.rows(unit, rows) if self.remembered else rows
 
     def _note(self, name: str, changed: bool) -> None:
         self.names.add(name)
@@ -99,6 +155,11 @@ class Output:
                 path.parent.rmdir()
             return 1
         return 0
+
+
+def report_name(plan_id: str) -> str:
+    """The name of a plan's proof page in the output folder."""
+    return f"plans/{plan_id}.html"
 
 
 def all_stand(job: Job, ledger: Ledger) -> bool:

@@ -30,8 +30,7 @@ def run_job(job: Job) -> RunReport:
 def _with_ledger(job: Job) -> RunReport:
     with closing(Ledger(job.cache, fingerprint(job.units))) as ledger:
         shas = {one.label: sha256_of(one.path) for one in job.inputs}
-        signature = digest(json.dumps([list(shas.items()), job.as_of]), size=64)
-        if ledger.meta("signature") == signature and all_stand(job, ledger):
+        if ledger.meta("signature") == _signature(job, shas) and all_stand(job, ledger):
             return _as_before(job, ledger)
         ledger.note("signature", "")
         found = read_all(job, ledger, shas)
@@ -39,8 +38,14 @@ def _with_ledger(job: Job) -> RunReport:
         ledger.choose([known.ref for known in live], [known.ref for known in found.known.values()])
         report = Output(job, ledger).write(live, results)
         _sweep(job, found)
-        ledger.note("signature", "" if found.passing else signature)
+        ledger.note("signature", "" if found.passing else _signature(job, shas))
         return report.model_copy(update={"reused": found.reused})
+
+
+def _signature(job: Job, shas: dict[str, str | None]) -> str:
+    """What stands for all that a run depends on, but the program and the unit directory."""
+    kept = [job.store.state()] if job.store else []
+    return digest(json.dumps([list(shas.items()), job.as_of, job.choices.token(), *kept]), size=64)
 
 
 def _sweep(job: Job, found: Readings) -> None:

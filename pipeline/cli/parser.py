@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from kehoach.pipeline.cli.people_parsers import add_due, add_people_options
+from kehoach.pipeline.cli.store_parsers import add_store_commands
 from kehoach.pipeline.cli.vietnamese import Parser
 
 Command = Callable[[argparse.Namespace], int]
@@ -27,6 +29,8 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(prog=parser.prog, title="Lệnh", metavar="LỆNH", required=True, parser_class=Parser)
     for add in (_add_run, _add_parse, _add_explain, _add_evaluate, _add_page, _add_doctor):
         add(commands)
+    add_due(commands, _add, _day)
+    add_store_commands(commands, _add)
     return parser
 
 
@@ -72,6 +76,10 @@ def _add_run(commands: Commands) -> None:
         "--as-of", metavar="NGÀY", type=_day, help="coi ngày này (dạng 2026-01-31) là hôm nay; mặc định không xét đến"
     )
     parser.add_argument("--jobs", metavar="SỐ", type=_count, default=1, help="số tệp đọc cùng lúc (mặc định: 1)")
+    parser.add_argument(
+        "--store", metavar="KHO", help="giữ kế hoạch, tình trạng việc trong kho này: tệp SQLite hoặc postgresql://…"
+    )
+    add_people_options(parser)
 
 
 def _add_parse(commands: Commands) -> None:

@@ -9,11 +9,17 @@ from contextlib import contextmanager
 
 from kehoach.pipeline.cli.console import console
 from kehoach.pipeline.cli.exits import Exit, Failure
+from kehoach.pipeline.cli.stores import failures
 from kehoach.pipeline.cli.summary import print_summary
+from kehoach.pipeline.cli.task_command import now
 from kehoach.pipeline.inputs import collect
 from kehoach.pipeline.ledger import BusyError
 from kehoach.pipeline.resolve.directory import DirectoryError
 from kehoach.pipeline.run import run
+from kehoach.pipeline.store import Store
+from kehoach.pipeline.writers.choices import FOR_PEOPLE, Choices
+from kehoach.pipeline.writers.office.docx import TemplateError
+from kehoach.pipeline.writers.office.folder import MissingExtra
 from kehoach.schemas.index import FileResult, RunReport
 
 _PLAIN_EVERY = 100
@@ -22,7 +28,7 @@ _PLAIN_EVERY = 100
 
 def command(arguments: argparse.Namespace) -> int:
     """Read all files, write all results, print what became of each file and the sums."""
-    skip = [arguments.units] if arguments.units else []
+    skip = [path for path in (arguments.units, arguments.template) if path]
     total = len(collect(arguments.paths, arguments.out, skip))
     if not total:
         asked = ", ".join(map(str, arguments.paths))
@@ -33,11 +39,25 @@ def command(arguments: argparse.Namespace) -> int:
     return Exit.FILE_FAILED if report.failed else Exit.OK
 
 
+def _choices(arguments: argparse.Namespace) -> Choices:
+    """What the options ask for; a template asks for Word files by itself."""
+    template = arguments.template
+    if template is not None and not template.is_file():
+        raise Failure(Exit.USAGE, f"{template}: không có tệp mẫu này; kiểm tra lại đường dẫn")
+    formats = arguments.formats | ({"docx"} if template else set())
+    return Choices(formats & frozenset(FOR_PEOPLE), arguments.remind, arguments.tasks_as_events, template)
+
+
 def _run(arguments: argparse.Namespace, seen: Callable[[FileResult], None]) -> RunReport:
     asked = {"units": arguments.units, "as_of": arguments.as_of, "jobs": arguments.jobs}
+    choices = _choices(arguments)
+    store = Store(arguments.store, now()) if arguments.store else None
     try:
-        return run(arguments.paths, arguments.out, **asked, progress=seen)
-    except DirectoryError as error:
+        with failures(arguments.store or ""):
+            return run(arguments.paths, arguments.out, **asked, progress=seen, choices=choices, store=store)
+    except MissingExtra as error:
+        raise Failure(Exit.USAGE, str(error)) from error
+    except (DirectoryError, TemplateError) as error:
         raise Failure(Exit.CANNOT_READ, str(error)) from error
     except BusyError as error:
         remedy = "đang có lần chạy khác ghi vào thư mục này; đợi nó xong rồi chạy lại"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kehoach.pipeline.writers.files import sha256_of
+
 ALWAYS = ("json", "ics")
 FOR_PEOPLE = ("xlsx", "docx", "html")
 FORMATS = (*ALWAYS, *FOR_PEOPLE)
@@ -36,11 +38,11 @@ class Choices:
         """The names of the files for people in a unit's folder."""
         return tuple(file for name, file in UNIT_FILES.items() if self.wants(name))
 
-    @property
-    def ics(self) -> str:
-        """What stands for the choices that change ``calendar.ics``; empty for none."""
-        marks = [*(f"{days}d" for days in self.remind), *(["events"] if self.tasks_as_events else [])]
-        return " ".join(marks)
+    def token(self) -> str:
+        """What stands for the choices, the bytes of the template included; empty for none."""
+        template = sha256_of(self.template) if self.template else ""
+        marks = [*sorted(self.formats), *(f"{days}d" for days in self.remind), template or ""]
+        return " ".join(filter(None, [*marks, "events" if self.tasks_as_events else ""]))
 
 
 PLAIN = Choices()

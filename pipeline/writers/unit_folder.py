@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from kehoach.pipeline.writers import ics, jscalendar
+from kehoach.pipeline.writers.choices import PLAIN, Choices
 from kehoach.pipeline.writers.files import ChangedFile
 from kehoach.pipeline.writers.items import ENTRY_INDENT, Rendered
 from kehoach.pipeline.writers.moments import NO_DAY
+from kehoach.pipeline.writers.reminders import as_event, with_alarms
 from kehoach.schemas.tasks import SCHEMA as TASKS
 
 FILES = ("calendar.ics", "calendar.json", "tasks.json")
@@ -21,11 +23,15 @@ _SEQUENCE = '"sequence": 0,'
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item as one unit gets it: rendered, with the unit's role and the group words through which it is meant."""
+    """An item as one unit gets it: rendered, with the unit's role and the group words through which it is meant.
+
+    ``sequence`` is the least sequence number that it may have, where something remembers it.
+    """
 
     item: Rendered
     role: str | None = None
     through: str | None = None
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Written:
     tasks: int = 0
 
 
-def write_unit(folder: Path, head: UnitHead, rows: Iterable[Row]) -> Written:
+def write_unit(folder: Path, head: UnitHead, rows: Iterable[Row], choices: Choices = PLAIN) -> Written:
     """Write ``calendar.ics``, ``calendar.json`` and ``tasks.json`` of a unit; ``rows`` come in their final order.
 
     The sequence number of an entry is one more than in the calendar that stands there if its content differs, else
@@ -63,9 +69,9 @@ def write_unit(folder: Path, head: UnitHead, rows: Iterable[Row]) -> Written:
         task.write(_before_tasks(head))
         for row in rows:
             if row.item.entry:
-                sequence = _sequence(known, row.item)
+                sequence = max(row.sequence, _sequence(known, row.item))
                 entry.write(_separated(_numbered(row.item.entry, sequence), written.events + written.tasks))
-                component.write(ics.with_sequence(row.item.ics, sequence).encode())
+                component.write(_component(row.item, sequence, choices).encode())
                 written.events += not row.item.task
             if row.item.task:
                 task.write(_separated(_list_entry(row, head), written.tasks))
@@ -105,13 +111,20 @@ def _after(count: int) -> bytes:
 
 def _list_entry(row: Row, head: UnitHead) -> str:
     fields = json.loads(row.item.task) | {"role": row.role, "through": row.through}
-    if head.as_of and fields["due"] and not fields["recurrence"]:
+    if head.as_of and fields["due"] and not fields["recurrence"] and fields["status"] not in ("xong", "hủy"):
         fields["timing"] = "quá hạn" if fields["due"] < head.as_of else "còn hạn"
     return json.dumps(fields, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * ENTRY_INDENT)
 
 
 def _numbered(entry: str, sequence: int) -> str:
     return entry.replace(_SEQUENCE, f'"sequence": {sequence},', 1) if sequence else entry
+
+
+def _component(item: Rendered, sequence: int, choices: Choices) -> str:
+    """The component; where tasks are wished as events too, the alarms go to the event, so that none goes off twice."""
+    numbered = ics.with_sequence(item.ics, sequence)
+    event = as_event(numbered) if item.task and choices.tasks_as_events else ""
+    return numbered + with_alarms(event, choices.remind) if event else with_alarms(numbered, choices.remind)
 
 
 def _sequence(known: Mapping[str, tuple[int, str]], item: Rendered) -> int:
