@@ -10,7 +10,7 @@ for folder in /usr/share/tesseract-ocr/*/tessdata /usr/share/tessdata; do
 done
 if [ "$found" = no ]; then packages+=(tesseract-ocr-vie); fi
 if ! command -v soffice >/dev/null; then packages+=(libreoffice-writer); fi
-if [ ! -d /usr/share/fonts/truetype/liberation2 ] && [ ! -d /usr/share/fonts/truetype/liberation ]; then
+if [ ! -d /usr/share/fonts/truetype/liberation2 ]; then
     packages+=(fonts-liberation2)
 fi
 

@@ -37,7 +37,7 @@ def lay_out(pages: Sequence[Page], limits: Limits) -> Layout:
     ]
     kept, aside = set_aside([(page.height, own) for page, own in zip(pages, rows, strict=True)])
     body = [row for own in kept for row in own]
-    column = column_of(body) if body else Column(0, 0, 12)
+    column = column_of(body, pages[0].width) if body else Column(0, 0, 12)
     parts: list[_Part] = []
     for page, own, (found, _) in zip(pages, kept, tables, strict=True):
         cut = foot_goes_on(parts[-1], own) if parts and isinstance(parts[-1], Band) else 0

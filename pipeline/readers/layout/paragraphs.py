@@ -20,6 +20,7 @@ _INDENT = 9.0
 _APART = 1.9
 _RAGGED = 6.0
 _TAIL = 30
+_TEXT_PART = 0.62
 _CUT_YEAR = re.compile(r"(?:^|\D)\d{1,2}/(\d{0,3})$")
 _DIGITS = re.compile(r"\d{1,4}(?!\d)")
 _HOLLOW = re.compile(rf"\Ao (?=[{UPPER}])")
@@ -49,12 +50,12 @@ class Paragraph:
     box: Box
 
 
-def column_of(rows: Sequence[Row]) -> Column:
-    """Where most lines of ``rows`` start and end."""
+def column_of(rows: Sequence[Row], page_width: float) -> Column:
+    """Where most lines of ``rows`` start and end; no page of ``page_width`` has margins wider than its text."""
     lefts, rights = sorted(row.x0 for row in rows), sorted(row.x1 for row in rows)
     steps = sorted(b.top - a.top for a, b in pairwise(rows) if a.page == b.page and b.top > a.top)
     step = steps[len(steps) // 2] if steps else rows[0].height * 1.2
-    right = rights[-1 - len(rights) // 20]
+    right = max(rights[-1 - len(rights) // 20], lefts[0] + _TEXT_PART * page_width)
     full = sum(abs(row.x1 - right) < 1.5 for row in rows)
     items = [(a, b) for a, b in pairwise(rows) if is_marked(a.text) and a.x1 > right - 60 and not is_marked(b.text)]
     hung = sum(b.x0 > a.x0 + _INDENT / 2 for a, b in items)

@@ -41,13 +41,13 @@ class Glyphs:
         return self._turn.box(box.left, box.bottom, box.right, box.top)
 
     def angle(self) -> int:
-        """How far most characters are turned: 0, 90, 180 or 270 degrees."""
+        """How far to turn the page clockwise for most characters to stand upright: 0, 90, 180 or 270 degrees."""
         count = len(self.text)
         votes = [0, 0, 0, 0]
         for index in range(0, count, max(1, count // 25)):
             at = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
             if not self.text[index].isspace():
-                votes[round(self._pdfium.FPDFText_GetCharAngle(self._raw, at) / 1.5707963) % 4] += 1
+                votes[-round(self._pdfium.FPDFText_GetCharAngle(self._raw, at) / 1.5707963) % 4] += 1
         return 90 * votes.index(max(votes))
 
 
