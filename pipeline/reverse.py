@@ -126,7 +126,7 @@ def _inside(at: int, task: Assignment) -> bool:
 
 
 def _unassigned(plan: Plan) -> Iterator[Loose]:
-    """Tasks without a unit, and what is to be done in a step that names no unit and holds no task; no headings in capitals."""
+    """Tasks without a unit, and what a step without units and tasks holds, but for headings in capitals."""
     for task in plan.assignments:
         if not task.units:
             yield Loose(text=task.task, span=_first(task.spans))

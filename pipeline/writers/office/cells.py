@@ -10,6 +10,7 @@ from kehoach.pipeline.writers.wording import clean, shortened
 from kehoach.schemas.tasks import Place, PlanReference, TaskItem
 
 _LONGEST = 2000
+_ENDED = frozenset({"xong", "hủy"})
 Urgency = Literal["quá hạn", "tuần này", "còn hạn", ""]
 
 
@@ -50,13 +51,24 @@ def due_words(task: TaskItem) -> str:
 
 
 def urgency(task: TaskItem, as_of: date | None) -> Urgency:
-    """How a task stands on ``as_of``; a week runs from Monday to Sunday."""
+    """How a task that is still to be done stands on ``as_of``; a week runs from Monday to Sunday."""
     due = due_day(task)
-    if due is None or as_of is None:
+    if due is None or as_of is None or task.status in _ENDED:
         return ""
     if due < as_of:
         return "quá hạn"
     return "tuần này" if due <= as_of + timedelta(days=6 - as_of.weekday()) else "còn hạn"
+
+
+def status_words(task: TaskItem, as_of: date | None) -> str:
+    """What the office noted of the task, and how it stands on ``as_of``."""
+    noted = task.status if task.status != "chưa làm" else ""
+    return "; ".join(filter(None, (noted, urgency(task, as_of))))
+
+
+def is_noted(task: TaskItem) -> bool:
+    """Whether the office noted anything of the task."""
+    return task.status != "chưa làm" or bool(task.owner or task.note)
 
 
 def role_words(task: TaskItem) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kehoach.pipeline.writers.choices import CALENDAR_DOCX, TASKS_XLSX, Choices
 from kehoach.pipeline.writers.moments import NO_DAY
-from kehoach.pipeline.writers.office.cells import Listed
+from kehoach.pipeline.writers.office.cells import Listed, is_noted
 from kehoach.pipeline.writers.office.xlsx import Book, tasks_xlsx
 from kehoach.schemas.calendar import Group
 from kehoach.schemas.tasks import TaskList
@@ -40,7 +40,8 @@ def people_files(folder: Path, choices: Choices) -> Iterator[tuple[str, bytes]]:
         group = Group.model_validate_json((folder / "calendar.json").read_bytes())
     if choices.wants("xlsx"):
         heading = f"DANH SÁCH NHIỆM VỤ – {tasks.unit}"
-        book = Book(heading, as_of=_day(tasks.as_of), updated=group.updated[:10])
+        noted = any(map(is_noted, tasks.tasks))
+        book = Book(heading, with_notes=noted, as_of=_day(tasks.as_of), updated=group.updated[:10])
         yield TASKS_XLSX, tasks_xlsx(book, (Listed(tasks.unit, task) for task in tasks.tasks))
     if choices.wants("docx"):
         from kehoach.pipeline.writers.office.docx import calendar_docx
@@ -50,7 +51,9 @@ def people_files(folder: Path, choices: Choices) -> Iterator[tuple[str, bytes]]:
 
 def all_tasks_xlsx(folders: list[Path], as_of: str | None, updated: str = NO_DAY) -> bytes:
     """One workbook for the tasks of all units, unit by unit in the order of ``folders``."""
-    book = Book("DANH SÁCH NHIỆM VỤ CỦA CÁC ĐƠN VỊ", with_units=True, as_of=_day(as_of), updated=updated)
+    noted = any(is_noted(row.task) for row in _all(folders))
+    heading = "DANH SÁCH NHIỆM VỤ CỦA CÁC ĐƠN VỊ"
+    book = Book(heading, with_units=True, with_notes=noted, as_of=_day(as_of), updated=updated)
     return tasks_xlsx(book, _all(folders))
 
 

@@ -18,6 +18,7 @@ from kehoach.pipeline.writers.office.cells import (
     plan_words,
     role_words,
     source_words,
+    status_words,
     urgency,
     vietnamese,
 )
@@ -33,6 +34,8 @@ _COLUMNS = {
     "Bắt đầu": 13,
     "Hạn": 13,
     "Tình trạng": 12,
+    "Người phụ trách": 18,
+    "Ghi chú": 24,
     "Văn bản": 30,
     "Trích dẫn nguồn": 38,
 }
@@ -53,17 +56,23 @@ Sheet: TypeAlias = Any
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a workbook is about: its heading, whether rows name their unit, the day to look from, its own day."""
+    """What a workbook is about: its heading, the columns that not every list has, the day to look from, its own day."""
 
     heading: str
     with_units: bool = False
+    with_notes: bool = False
     as_of: date | None = None
     updated: str = NO_DAY
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the workbook has."""
-        left_out = {"Đơn vị": not self.with_units, "Tình trạng": self.as_of is None}
+        left_out = {
+            "Đơn vị": not self.with_units,
+            "Tình trạng": self.as_of is None and not self.with_notes,
+            "Người phụ trách": not self.with_notes,
+            "Ghi chú": not self.with_notes,
+        }
         return tuple(name for name in _COLUMNS if not left_out.get(name))
 
 
@@ -121,7 +130,9 @@ def _values(number: int, row: Listed, book: Book) -> dict[str, Cell]:
         "Phối hợp": partner_words(task),
         "Bắt đầu": None if task.recurrence else _day_of(task.start),
         "Hạn": due_day(task) or due_words(task),
-        "Tình trạng": urgency(task, book.as_of),
+        "Tình trạng": status_words(task, book.as_of),
+        "Người phụ trách": plain(task.owner or ""),
+        "Ghi chú": plain(task.note or ""),
         "Văn bản": plan_words(task.plan),
         "Trích dẫn nguồn": source_words(task),
     }
