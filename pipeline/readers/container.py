@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from kehoach.pipeline.limits import Limits
@@ -10,8 +9,6 @@ from kehoach.pipeline.readers.archive import Archive
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.mail import Part, is_container
 from kehoach.schemas.text import Source, Text
-
-_NOT_DOCUMENTS = ("__MACOSX/", ".")
 
 
 def read_zip(data: bytes, source: Source, limits: Limits) -> Text:
@@ -42,8 +39,9 @@ def members(data: bytes, file: str, limits: Limits) -> Iterator[Part]:
 def member_names(archive: Archive) -> Iterator[str]:
     """Members that can be documents: no folders, no hidden files, nothing that systems put beside them."""
     for name in archive.names:
-        base = posixpath.basename(name)
-        if base and not name.startswith(_NOT_DOCUMENTS) and not base.startswith((".", "~$")):
+        *folders, base = name.split("/")
+        hidden = any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in (*folders, base))
+        if base and not hidden and not base.startswith("~$"):
             yield name
 
 

@@ -24,12 +24,19 @@ _CELLS_AT_MOST = 2_000
 
 def recognise_page(image: Image.Image, dpi: float, number: int, folder: Path) -> Recognised:
     """Read a scan of ``dpi`` dots an inch."""
-    upright = image.rotate(90, expand=True) if lies_on_side(image.convert("L")) else image
-    found = _read(prepare(upright, dpi), number, folder)
-    if found.confidence < _UPSIDE_DOWN and found.page.words:
-        turned = _read(prepare(upright.rotate(180), dpi), number, folder)
-        found = max(found, turned, key=lambda one: one.confidence)
+    first = 90 if lies_on_side(image.convert("L")) else 0
+    found = _read(prepare(_turned(image, first), dpi), number, folder)
+    for degrees in (180, 0, 90, 270):
+        if found.confidence >= _UPSIDE_DOWN or not found.page.words:
+            break
+        if degrees != first:
+            again = _read(prepare(_turned(image, degrees), dpi), number, folder)
+            found = max(found, again, key=lambda one: one.confidence)
     return found
+
+
+def _turned(image: Image.Image, degrees: int) -> Image.Image:
+    return image.rotate(degrees, expand=True) if degrees else image
 
 
 def _read(picture: Picture, number: int, folder: Path) -> Recognised:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from PIL import Image, ImageFilter
 
@@ -13,6 +12,7 @@ _TILES = 8
 _STEPS = (0.5, 0.1)
 _MOST_SKEW = 4.0
 _STRAIGHT = 0.15
+_ON_SIDE = 1.3
 _INK = 45
 _WHITER = 255
 
@@ -94,14 +94,12 @@ def _sharpness(dark: Image.Image, angle: float) -> float:
 
 def lies_on_side(grey: Image.Image) -> bool:
     """The lines of the page run from top to bottom."""
-    import numpy as np
-
     small = grey.copy()
     small.thumbnail((700, 700), Image.Resampling.BOX)
-    dark: Any = (np.asarray(small) < 150).astype(np.float32)
-    rows, columns = dark.sum(axis=1), dark.sum(axis=0)
-    return bool(_unrest(columns) > 1.6 * _unrest(rows))
-
-
-def _unrest(sums: Any) -> float:
-    return float(((sums[1:] - sums[:-1]) ** 2).mean())
+    dark = small.point(lambda value: 255 if value < 150 else 0)
+    turned = dark.transpose(Image.Transpose.ROTATE_90)
+    if _sharpness(turned, 0) < _ON_SIDE * _sharpness(dark, 0):
+        return False
+    angles = range(-round(_MOST_SKEW), round(_MOST_SKEW) + 1)
+    upright = max(_sharpness(dark, angle) for angle in angles)
+    return max(_sharpness(turned, angle) for angle in angles) > _ON_SIDE * upright

@@ -1,0 +1,187 @@
+"""Scans: what is read, what is set aside, and what a person has to look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from formats.paper import BODY, FONTS, Paper, png, scan
+from readers.files import cells_of, text_of
+
+from kehoach.pipeline.limits import Limits
+from kehoach.pipeline.readers import ReadError
+from kehoach.pipeline.readers.layout.model import Word
+from kehoach.pipeline.readers.ocr import engine
+from kehoach.pipeline.readers.ocr.noise import tidy
+from kehoach.schemas.text import Text
+
+
+def has_engine() -> bool:
+    """The engine and its Vietnamese data are on this machine."""
+    try:
+        engine.check("")
+    except ReadError:
+        return False
+    return True
+
+
+needs_engine = pytest.mark.skipif(
+    not (has_engine() and FONTS.is_dir()), reason="no Tesseract with Vietnamese data: scripts/install-formats.sh"
+)
+
+
+def wrapped(draw: Any, font: Any, words: str, y: int) -> None:
+    """Words written between two margins."""
+    line, x, right = "", 236, 1500
+    for word in words.split():
+        if draw.textlength(f"{line} {word}", font=font) > right - x:
+            draw.text((x, y), line, fill="black", font=font)
+            line, y = word, y + 54
+        else:
+            line = f"{line} {word}".strip()
+    draw.text((x, y), line, fill="black", font=font)
+
+
+def page(draw: Any, font: Any) -> None:
+    """A letterhead, a title and a paragraph."""
+    for x, y, words in ((250, 150, "UBND XÃ BÌNH LÂM"), (800, 150, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                        (200, 200, "TRƯỜNG THCS BÌNH LÂM"), (950, 200, "Độc lập - Tự do - Hạnh phúc"),
+                        (260, 260, "Số: 12/KH-THCSBL"), (850, 260, "Bình Lâm, ngày 05 tháng 9 năm 2024"),
+                        (720, 380, "KẾ HOẠCH")):  # fmt: skip
+        draw.text((x, y), words, fill="black", font=font(34))
+    wrapped(draw, font(36), BODY, 520)
+
+
+@pytest.fixture(scope="module")
+def scanned() -> Text:
+    """The page, with a red seal on it, scanned a little askew as a JPEG."""
+    from PIL import ImageChops
+
+    def seal(draw: Any, font: Any) -> None:
+        draw.ellipse((300, 500, 640, 840), outline=(255, 60, 70), width=9)
+
+    image = ImageChops.multiply(scan(page), scan(seal))
+    return text_of(png(image.rotate(1.2, fillcolor="white"), "JPEG", quality=85, dpi=(200, 200)), "a.jpg")
+
+
+@needs_engine
+def test_a_scan_is_read_as_its_page_is_laid_out(scanned: Text) -> None:
+    """Letterhead in two columns, paragraphs whole, the seal not in the way, the slant taken out."""
+    cells = cells_of(scanned)
+    assert cells[0, 1, 0] == ["Số: 12/KH-THCSBL"]
+    assert cells[0, 1, 1] == ["Bình Lâm, ngày 05 tháng 9 năm 2024"]
+    assert scanned.text.split("\n")[-2:] == ["KẾ HOẠCH", BODY]
+
+
+@needs_engine
+def test_a_scan_says_how_it_was_read(scanned: Text) -> None:
+    """Engine, pages read by OCR and their grades go into the plan."""
+    source = scanned.source
+    assert (source.media_type, source.pages, source.ocr_pages) == ("image/jpeg", 1, (1,))
+    assert source.engine is not None and source.engine.startswith("tesseract")
+    assert source.grades[0].method == "OCR" and source.grades[0].grade == "tốt"
+    assert 90 < (source.grades[0].confidence or 0) <= 100
+
+
+@needs_engine
+def test_cells_of_a_scanned_table_are_read_one_by_one() -> None:
+    """Lone numbers in narrow cells are what OCR loses first."""
+    rows = [
+        ("TT", "Nội dung", "Thời gian"),
+        ("1", "Phát động ngày hội", "Tháng 9/2024"),
+        ("2", "Tổng kết", "Tháng 5/2025"),
+    ]
+
+    def table(draw: Any, font: Any) -> None:
+        columns = (200, 300, 1000, 1450)
+        for row, cells in enumerate(rows):
+            for col, words in enumerate(cells):
+                draw.text((columns[col] + 25, 315 + 80 * row), words, fill="black", font=font(36))
+        for row in range(len(rows) + 1):
+            draw.line((columns[0], 300 + 80 * row, columns[-1], 300 + 80 * row), fill="black", width=3)
+        for x in columns:
+            draw.line((x, 300, x, 300 + 80 * len(rows)), fill="black", width=3)
+
+    cells = cells_of(text_of(png(scan(table), dpi=(200, 200)), "a.png"))
+    assert [[cells[0, row, col] for col in range(3)] for row in range(3)] == [
+        [[words] for words in row] for row in rows
+    ]
+
+
+@needs_engine
+def test_only_scanned_pages_of_a_mixed_pdf_are_recognised() -> None:
+    """A typed page keeps its text layer; a page that is a picture is read by OCR."""
+    from reportlab.lib.utils import ImageReader
+
+    paper = Paper()
+    paper.paragraph(100, BODY)
+    paper.page()
+    paper.canvas.drawImage(ImageReader(scan(page)), 0, 0, 595, 842)
+    text = text_of(paper.bytes(), "a.pdf")
+    assert text.source.ocr_pages == (2,)
+    assert [grade.method for grade in text.source.grades] == ["văn bản", "OCR"]
+    assert text.text.split("\n")[0] == BODY
+
+
+@needs_engine
+def test_handwriting_is_not_guessed() -> None:
+    """A number in a pen's ink leaves a gap and a notice, never a number."""
+
+    def penned(draw: Any, font: Any) -> None:
+        page(draw, font)
+        draw.rectangle((255, 255, 700, 305), fill="white")
+        draw.text((260, 260), "Số:           /KH-THCSBL", fill="black", font=font(34))
+        for shift in range(0, 60, 20):
+            draw.arc((325 + shift, 240, 350 + shift, 300), 20, 300, fill=(40, 60, 190), width=6)
+
+    text = text_of(png(scan(penned), dpi=(200, 200)), "a.png")
+    number = next(block for block in text.blocks if "KH-THCSBL" in text.text[block.start : block.end])
+    assert not any(sign.isdigit() for sign in text.text[number.start : number.end])
+    assert "ocr.handwriting" in {notice.code for notice in text.notices}
+
+
+@needs_engine
+def test_tiff_pages_are_pages() -> None:
+    """A fax of two pages is one document."""
+    first, second = (
+        scan(page),
+        scan(lambda draw, font: wrapped(draw, font(36), "Kế toán dự trù kinh phí.", 200)),
+    )
+    data = png(first, "TIFF", save_all=True, append_images=[second], dpi=(200, 200))
+    text = text_of(data, "a.tif")
+    assert text.source.pages == 2
+    assert text.text.endswith("Kế toán dự trù kinh phí.") and text.blocks[-1].page == 2
+
+
+def test_a_picture_beyond_the_limit_is_not_decoded() -> None:
+    """Its size is in its head; 100 megapixels are refused."""
+    pytest.importorskip("PIL")
+    from PIL import Image
+
+    data = png(Image.new("1", (10_000, 10_000)))
+    expected = "quá lớn" if has_engine() else "thiếu"
+    with pytest.raises(ReadError, match=expected):
+        text_of(data, "a.png", Limits(pixels=50_000_000))
+
+
+def test_missing_data_are_named_with_their_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clerk can copy the command."""
+    monkeypatch.setattr(engine, "data_folder", lambda: None)
+    with pytest.raises(ReadError, match=r"apt-get install|pip install"):
+        engine.check("a.png")
+
+
+def test_a_damaged_picture_is_told() -> None:
+    """Half a PNG is a read error."""
+    with pytest.raises(ReadError):
+        text_of(b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "a.png")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [("~", "Phối", "-"), ("_", "phối", "-"), ("$.2.", "Phòng", "5.2."), ("S.1", "Khoa", "5.1"), ("Sở", "Nội", "Sở")],
+)
+def test_marks_of_lists_are_repaired(first: str, second: str, expected: str) -> None:
+    """Signs that the engine takes for a dash or a 5 at the start of a line, and words that only look like it."""
+    line = [Word(0, 0, 9, 9, first, 70.0), Word(10, 0, 30, 9, second, 95.0)]
+    assert tidy(line)[0].text == expected

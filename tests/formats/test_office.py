@@ -1,0 +1,66 @@
+"""Word 97, RTF and OpenDocument through LibreOffice."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from readers.files import text_of, word
+
+from kehoach.pipeline.limits import DEFAULT, Limits
+from kehoach.pipeline.readers import ReadError, office
+
+needs_office = pytest.mark.skipif(
+    office.program() is None, reason="no LibreOffice: scripts/install-formats.sh installs it"
+)
+
+RTF = (
+    rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}\pard K\u7871?ho\u7841?ch ng\u224?y h\u7897?i\par"
+    rb"\trowd\cellx2000\cellx6000\intbl TT\cell N\u7897?i dung\cell\row\pard Xong.\par}"
+)
+
+
+@needs_office
+def test_rtf_is_read_with_its_table() -> None:
+    """Words, cells and order survive the way through LibreOffice."""
+    text = text_of(RTF, "a.rtf")
+    assert text.text.split("\n") == ["Kếhoạch ngày hội", "TT", "Nội dung", "Xong."]
+    assert [(block.row, block.col) for block in text.blocks] == [(None, None), (0, 0), (0, 1), (None, None)]
+    assert (text.source.reader, text.source.engine) == ("rtf", "LibreOffice")
+
+
+@needs_office
+def test_files_are_turned_in_one_go_and_nothing_is_left_behind() -> None:
+    """One run of LibreOffice for many files; what it cannot read is ``None``; no folder stays."""
+    before = set(Path(tempfile.gettempdir()).glob("kehoach-*"))
+    program = office.program()
+    assert program is not None
+    good, bad, again = office.to_docx(program, [(RTF, "rtf"), (b"PK\x03\x04 no archive", "odt"), (RTF, "rtf")], DEFAULT)
+    assert good is not None and again is not None and bad is None
+    assert set(Path(tempfile.gettempdir()).glob("kehoach-*")) == before
+
+
+@needs_office
+def test_a_conversion_that_takes_too_long_is_stopped() -> None:
+    """The file fails with a reason, and no process goes on."""
+    with pytest.raises(ReadError, match="LibreOffice không đọc được"):
+        text_of(RTF, "a.rtf", Limits(seconds=0.05))
+
+
+def test_without_libreoffice_the_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clerk can copy it."""
+    monkeypatch.setattr(office, "program", lambda: None)
+    with pytest.raises(ReadError, match=r"apt-get install .*libreoffice"):
+        text_of(RTF, "a.rtf")
+
+
+def test_macros_are_switched_off_in_the_profile() -> None:
+    """The settings that LibreOffice starts with allow no macro and follow no link."""
+    assert 'MacroSecurityLevel" oor:op="fuse"><value>3<' in office._SETTINGS
+    assert 'DisableMacrosExecution" oor:op="fuse"><value>true<' in office._SETTINGS
+
+
+def test_the_content_tells_doc_from_docx() -> None:
+    """A .docx that is named .doc needs no LibreOffice."""
+    assert text_of(word("<w:p><w:r><w:t>Xin chào</w:t></w:r></w:p>"), "a.doc").source.reader == "docx"
