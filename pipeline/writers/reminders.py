@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from kehoach.pipeline.writers.ics import folded
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "kehoach")
+_ENDED = frozenset({"STATUS:COMPLETED", "STATUS:CANCELLED"})
 _HOUR = timedelta(hours=7, minutes=30)
 """An entry of whole days begins at midnight; its alarm goes off in the morning of the day that is meant."""
 
@@ -19,10 +20,10 @@ _HOUR = timedelta(hours=7, minutes=30)
 def with_alarms(component: str, days: Iterable[int]) -> str:
     """The component with an alarm ``days`` before it begins or, for a task with a due day, before that day.
 
-    A task without a day gets none: there is nothing that its alarm could relate to.
+    A task without a day gets none, since there is nothing that its alarm could relate to; nor does what is done or off.
     """
     lines = _lines(component)
-    if not any(_name(line) in ("DTSTART", "DUE") for line in lines):
+    if not any(_name(line) in ("DTSTART", "DUE") for line in lines) or _ENDED & {*lines}:
         return component
     related = ";RELATED=END" if any(_name(line) == "DUE" for line in lines) else ""
     said = next((line.partition(":")[2] for line in lines if _name(line) == "SUMMARY"), "")
@@ -41,6 +42,8 @@ def as_event(component: str) -> str:
     if day is None:
         return ""
     mark = "Hạn: " if "DUE" in found or "RRULE" in found else "Bắt đầu: "
+    if found.get("STATUS") == "COMPLETED":
+        mark = "Xong: "
     kept = (line for line in lines[1:-1] if _name(line) not in _REPLACED)
     made = [
         "BEGIN:VEVENT",

@@ -54,8 +54,8 @@ class Agenda:
 
 
 def agenda(group: Group) -> Agenda:
-    """The entries of a unit's calendar by month and week."""
-    dated = [(entry, _extent(entry)) for entry in group.entries]
+    """The entries of a unit's calendar by month and week, but for those that were called off."""
+    dated = [(entry, _extent(entry)) for entry in group.entries if not _called_off(entry)]
     known = [(entry, extent) for entry, extent in dated if extent]
     horizon = max((end for _, (_, end) in known), default=date.min)
     long, lines = list[Line](), list[Line]()
@@ -68,6 +68,10 @@ def agenda(group: Group) -> Agenda:
             lines += _once(entry, start, end)
     undated = tuple(entry for entry, extent in dated if extent is None)
     return Agenda(_months(lines), tuple(sorted(long, key=lambda line: line.day)), undated)
+
+
+def _called_off(entry: Entry) -> bool:
+    return "cancelled" in (getattr(entry, "status", ""), getattr(entry, "progress", ""))
 
 
 def _extent(entry: Entry) -> tuple[date, date] | None:

@@ -125,6 +125,9 @@ class _Shown:
             "phoi_hop": partner_words(task),
             "bat_dau": "" if task.recurrence else vietnamese(day_of(task.start)),
             "han": vietnamese(due_day(task)) or due_words(task),
+            "tinh_trang": task.status if task.status != "chưa làm" else "",
+            "nguoi_phu_trach": plain(task.owner or ""),
+            "ghi_chu": plain(task.note or ""),
             "van_ban": self._short(task.plan.id),
         }
 

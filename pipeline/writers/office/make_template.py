@@ -154,8 +154,13 @@ def _assignments(document: Any) -> None:
     _header(table, ("STT", "Nhiệm vụ", "Vai trò", "Phối hợp", "Hạn", "Văn bản"))
     _control(table, "{%tr for viec in phan_cong %}")
     fields = (("stt", 1), ("viec", 0), ("vai_tro", 0), ("phoi_hop", 0), ("han", 1), ("van_ban", 0))
-    for cell, (field, align) in zip(_row(table), fields, strict=True):
+    cells = _row(table)
+    for cell, (field, align) in zip(cells, fields, strict=True):
         _lines(cell, [(f"{{{{ viec.{field} }}}}", {"size": 12, "align": align})])
+    for place, field in ((2, "nguoi_phu_trach"), (4, "tinh_trang")):
+        _paragraph(cells[place], f"{{%p if viec.{field} %}}")
+        _paragraph(cells[place], f"{{{{ viec.{field} }}}}", size=12, italic=True, align=fields[place][1])
+        _paragraph(cells[place], "{%p endif %}")
     _control(table, "{%tr endfor %}")
     _paragraph(document, "{%p else %}")
     _paragraph(document, "Chưa có nhiệm vụ nào được giao.", align=0)

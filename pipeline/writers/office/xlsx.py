@@ -141,7 +141,7 @@ def _values(number: int, row: Listed, book: Book) -> dict[str, Cell]:
 def _height(values: dict[str, Cell]) -> float:
     """Points for the row's longest cell: programs differ in whether they fit rows to wrapped text by themselves."""
     texts = ((value, _COLUMNS[name]) for name, value in values.items() if isinstance(value, str))
-    lines = max(-(-len(text) // width) for text, width in texts)
+    lines = max(-(-len(text) // (width + 2)) for text, width in texts)
     return min(_TALLEST, _LINE_HEIGHT * max(1, lines) + 3)
 
 
