@@ -63,7 +63,7 @@ def read_office(data: bytes, source: Source, limits: Limits) -> Text:
 
 def to_docx(soffice: str, files: Sequence[tuple[bytes, str]], limits: Limits) -> list[bytes | None]:
     """Each of ``files`` (bytes and ending) as .docx in one run of LibreOffice; ``None`` for what it cannot read."""
-    with tempfile.TemporaryDirectory(prefix="kehoach-") as name:
+    with tempfile.TemporaryDirectory(prefix="kehoach-office-") as name:
         folder = Path(name)
         (folder / "in").mkdir()
         paths = []
