@@ -35,8 +35,9 @@ goldens: $(READY) ## rewrite the expected results, then look at `git diff`
 	$(PY) -m pytest --rewrite-goldens -m golden
 	$(MAKE) run
 
-score: $(READY) ## score the extraction: corpus, and ../shared where it exists; DETAILS=1 lists mistakes
+score: $(READY) ## score the extraction: corpus, and ../shared where it exists, and what changed by rule; DETAILS=1 lists mistakes, SINCE=REV
 	@$(PY) .ci/score.py $(if $(DETAILS),--details)
+	@$(PY) .ci/gained.py --since $(or $(SINCE),HEAD)
 
 bench: $(READY) ## measure speed and memory
 	$(PY) -m pytest bench -o addopts=-q --benchmark-only $(if $(wildcard $(SHARED)/seeds),--texts $(SHARED)/seeds)

@@ -7,7 +7,7 @@ import pytest
 from kehoach.extractors.atoms.references import find_references
 
 NAMED = {
-    "quán triệt Luật Việc làm bảo đảm kịp thời": ("Luật", "Việc làm"),
+    "tập huấn Luật Thư viện bảo đảm đúng đối tượng": ("Luật", "Thư viện"),
     "Luật Thi đua - Khen thưởng và các văn bản": ("Luật", "Thi đua - Khen thưởng"),
     "tuyên truyền Luật an ninh mạng cho học sinh": ("Luật", "an ninh mạng"),
     "Luật Giáo dục 2019 và Nghị định": ("Luật", "Giáo dục 2019"),
