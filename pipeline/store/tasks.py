@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import Select, insert, or_, select, update
+from sqlalchemy import Select, and_, insert, or_, select, update
 
 from kehoach.pipeline.store.content import storable
 from kehoach.pipeline.store.engine import claim
@@ -53,7 +54,7 @@ class Wanted:
 def list_tasks(engine: Engine, wanted: Wanted | None = None) -> tuple[StoredTask, ...]:
     """The tasks, the earliest due first, those without a day last."""
     with engine.connect() as connection:
-        rows = connection.execute(_question(wanted or Wanted())).all()
+        rows = connection.execute(_question(connection, wanted or Wanted())).all()
         return tuple(_task(row, named) for row, named in zip(rows, _units(connection, rows), strict=True))
 
 
@@ -91,18 +92,19 @@ def _cleaned(value: str) -> str | None:
     return " ".join(storable(value)[:_LONGEST].split()) or None
 
 
-def _base() -> Select[Any]:
+def _base(of_unit: bool = False) -> Select[Any]:
     fields = (items.c.uid, items.c.title, items.c.due, items.c.status, items.c.owner, items.c.note, items.c.plan)
-    joined = items.join(plans, plans.c.id == items.c.plan)
-    return select(*fields, items.c.dropped, items.c.sequence, plans.c.number).select_from(joined)
+    placed = placements.join(items, items.c.uid == placements.c.item) if of_unit else items
+    joined = placed.join(plans, plans.c.id == items.c.plan)
+    return select(*fields, items.c.day, items.c.dropped, items.c.sequence, plans.c.number).select_from(joined)
 
 
-def _question(wanted: Wanted) -> Select[Any]:
-    question = _base().where(items.c.kind == "nhiệm vụ").order_by(items.c.day, items.c.uid).limit(wanted.limit)
+def _question(connection: Connection, wanted: Wanted) -> Select[Any]:
+    question = _base(wanted.unit is not None).where(items.c.kind == "nhiệm vụ")
+    question = question.order_by(items.c.day, items.c.uid).limit(wanted.limit)
     if wanted.unit is not None:
         live = placements.c.dropped.is_(False) | items.c.dropped
-        of_unit = select(placements.c.item).where(placements.c.unit.in_(_named(wanted.unit)), live)
-        question = question.where(items.c.uid.in_(of_unit.correlate(items)))
+        question = question.where(placements.c.unit.in_(_named(connection, wanted.unit)), live).distinct()
     if wanted.status is not None:
         known = (items.c.status == wanted.status) & items.c.dropped.is_(False)
         question = question.where(or_(known, items.c.dropped) if wanted.status == "hủy" else known)
@@ -115,14 +117,12 @@ def _question(wanted: Wanted) -> Select[Any]:
     return question
 
 
-def _named(unit: str) -> Select[tuple[str]]:
-    """The units that are called so: by folder, id or UID, or with all the words in their name."""
+def _named(connection: Connection, unit: str) -> Sequence[str] | Select[tuple[str]]:
+    """The units that are called so: by folder, id, UID or whole name, else all with the words in their name."""
+    called = or_(units.c.slug == unit, units.c.unit == unit, units.c.uid == unit, units.c.name == unit)
+    exact = connection.execute(select(units.c.uid).where(called)).scalars().all()
     parts = [units.c.folded.contains(word, autoescape=True) for word in fold(unit).split()[:20]]
-    exact = or_(units.c.slug == unit, units.c.unit == unit, units.c.uid == unit)
-    by_name = units.c.folded != ""
-    for part in parts:
-        by_name = by_name & part
-    return select(units.c.uid).where(or_(exact, by_name) if parts else exact)
+    return exact if exact or not parts else select(units.c.uid).where(and_(*parts))
 
 
 def _one(connection: Connection, id_: str) -> Any:
