@@ -32,6 +32,7 @@ def opened(place: str, *, create: bool = False) -> Iterator[Engine]:
     ``StoreError`` for a store that cannot be opened and ``MissingExtraError`` where a library is not installed.
     """
     try:
+        import alembic  # noqa: F401
         from sqlalchemy.exc import SQLAlchemyError
     except ImportError as error:
         raise MissingExtraError("store", "kho dữ liệu") from error
