@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -28,15 +30,31 @@ I. TỔ CHỨC THỰC HIỆN
 LATER = PLAN.replace("31/10/2024", "15/11/2024").replace("2. Tổ Ngữ văn: Xây dựng đề thi và thang điểm.\n", "")
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a plan, what ``run --store`` makes of it, and the store."""
+    folder = tmp_path_factory.mktemp("store")
+    (folder / "vào").mkdir()
+    (folder / "vào/kế hoạch.txt").write_text(PLAN, "utf-8")
+    with chdir(folder):
+        assert main(["run", "vào", "--out", "ra", "--store", "kho.sqlite"]) == Exit.OK
+    return folder
+
+
 @pytest.fixture
-def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
-    """A store of one plan, filled by ``run --store``."""
+def db(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    """A copy of it to work in; the name of the store."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    Path("vào").mkdir()
-    Path("vào/kế hoạch.txt").write_text(PLAN, "utf-8")
-    assert main(["run", "vào", "--out", "ra", "--store", "kho.sqlite"]) == Exit.OK
     capsys.readouterr()
     return "kho.sqlite"
+
+
+def without(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    """Let the library be one that is not installed."""
+    for module in [name for name in sys.modules if name.partition(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, library, None)
 
 
 def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, object]]:
@@ -134,21 +152,20 @@ def test_what_goes_wrong_is_said_in_one_line(
         ("psycopg", "postgresql://h/d", "postgres"),
     ],
 )
+@pytest.mark.usefixtures("db")
 def test_a_missing_extra_is_named(
-    db: str, library: str, place: str, extra: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    library: str, place: str, extra: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What to install is in the line; nothing else is printed."""
-    for module in [name for name in sys.modules if name.partition(".")[0] == library]:
-        monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, library, None)
+    without(monkeypatch, library)
     assert main(["search", "a", "--db", place]) == Exit.USAGE
     assert f"pip install 'kehoach[{extra}]'" in capsys.readouterr().err
 
 
-def test_a_run_without_a_store_needs_no_extra(db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("db")
+def test_a_run_without_a_store_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """The core never loads SQLAlchemy."""
-    for module in [name for name in sys.modules if name.partition(".")[0] in ("sqlalchemy", "alembic")]:
-        monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    without(monkeypatch, "sqlalchemy")
+    without(monkeypatch, "alembic")
     assert main(["run", "vào", "--out", "ra2"]) == Exit.OK
     assert main(["diff", "vào/kế hoạch.txt", "vào/kế hoạch.txt"]) == Exit.OK

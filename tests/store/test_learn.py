@@ -155,7 +155,7 @@ def test_no_words_of_a_document_reach_the_database_as_commands(engine: Engine, t
     kept = HOSTILE.replace("\x00", " ")
     (stored,) = rows(engine, "plans")
     assert (stored["title"], stored["number"]) == (kept, kept)
-    (found,) = list_tasks(engine, Wanted(unit=HOSTILE.replace("\x00", " ")))
+    (found,) = list_tasks(engine, Wanted(unit=f"Trường {kept}"))
     assert set_task(engine, found.id, AT, owner=HOSTILE, note=HOSTILE).owner == " ".join(kept.split())
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(tables.plans)).scalar() == 1
