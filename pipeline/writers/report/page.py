@@ -81,7 +81,7 @@ def _body(plan: Plan, check: ReverseCheck, known: Entries, title: str) -> list[H
 def _filters(plan: Plan, known: Entries) -> Html:
     """Kinds work by style alone; the choice of a unit needs the script, which shows it."""
     used = {CLASSES[entry.finding.kind.code] for entry in known.listed}
-    names = {CLASSES[kind.code]: kind.name.partition(":")[0].partition(",")[0] for kind in KINDS}
+    names = {CLASSES[kind.code]: kind.name.partition(":")[0].partition(",")[0].partition(" và ")[0] for kind in KINDS}
     boxes = [
         tag("label", [tag("input", type="checkbox", id=f"f-{one}", checked=True), tag("span", names[one], class_=one)])
         for one in _FILTERED
