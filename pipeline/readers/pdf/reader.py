@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
@@ -43,7 +44,7 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
     if not reading.pages:
         raise ReadError(source.file, "tệp PDF bị hỏng, không trang nào đọc được", "xin lại tệp gốc từ nơi gửi")
     layout = lay_out(reading.pages, limits)
-    engines = [f"pypdfium2 {version('pypdfium2')}", *([engine.version()] if reading.scanned else [])]
+    engines = [_pdfium(), *([engine.version()] if reading.scanned else [])]
     read_from = source.model_copy(
         update={
             "pages": count,
@@ -54,6 +55,12 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
     )
     text = assemble(layout.pieces, read_from, limits, layout.furniture, _notices(reading))
     return review(text, reading.scanned) if reading.scanned else text
+
+
+@lru_cache(maxsize=1)
+def _pdfium() -> str:
+    """The library that reads text layers, with its version."""
+    return f"pypdfium2 {version('pypdfium2')}"
 
 
 def _read_page(document: Any, index: int, reading: _Reading, source: Source, limits: Limits) -> None:

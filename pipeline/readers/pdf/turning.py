@@ -25,10 +25,10 @@ class Turn:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A box with its origin at the top left of the turned page."""
         x0, x1, y0, y1 = x0 - self.left, x1 - self.left, y0 - self.bottom, y1 - self.bottom
+        if not self.degrees:
+            return (x0, self.height - y1, x1, self.height - y0)
         if self.degrees == 90:
             return (y0, x0, y1, x1)
         if self.degrees == 180:
             return (self.width - x1, y0, self.width - x0, y1)
-        if self.degrees == 270:
-            return (self.height - y1, self.width - x1, self.height - y0, self.width - x0)
-        return (x0, self.height - y1, x1, self.height - y0)
+        return (self.height - y1, self.width - x1, self.height - y0, self.width - x0)

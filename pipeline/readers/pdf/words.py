@@ -27,7 +27,10 @@ class Glyphs:
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
         self._box = pdfium.FS_RECTF()
-        self.text = _units(self._textpage.get_text_range() if self._textpage.count_chars() else "")
+        count = self._textpage.count_chars()
+        self.text = _units(self._textpage.get_text_range() if count else "")
+        self._is_plain = count == len(self.text)
+        self._pointer = ctypes.byref(self._box)
 
     def close(self) -> None:
         """Give the text page back."""
@@ -35,8 +38,8 @@ class Glyphs:
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """The place of the character at ``index`` of ``text``: its advance width, its font's ascent and descent."""
-        at = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
-        self._pdfium.FPDFText_GetLooseCharBox(self._raw, at, ctypes.byref(self._box))
+        at = index if self._is_plain else self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
+        self._pdfium.FPDFText_GetLooseCharBox(self._raw, at, self._pointer)
         box = self._box
         return self._turn.box(box.left, box.bottom, box.right, box.top)
 
@@ -58,9 +61,25 @@ def words_of(glyphs: Glyphs) -> list[Word]:
     if len(tokens) >= _ENOUGH and accented > _MIXED * len(tokens):
         return _by_place(glyphs)
     found: list[Word] = []
+    is_clean = _is_clean(glyphs.text)
     for match in _TOKEN.finditer(glyphs.text):
-        found += _words_in(glyphs, match.start(), match[0])
+        token = match[0]
+        if is_clean and _HYPHEN not in token:
+            x0, top, x1, bottom = glyphs.box(match.start())
+            if len(token) > 1:
+                _, last_top, x1, last_bottom = glyphs.box(match.end() - 1)
+                top, bottom = min(top, last_top), max(bottom, last_bottom)
+            if x1 > x0 and bottom > top:
+                found.append(Word(x0, top, x1, bottom, token))
+        else:
+            found += _words_in(glyphs, match.start(), token)
     return found
+
+
+def _is_clean(text: str) -> bool:
+    """Nothing in the words of a page has to be written in another way."""
+    said = text.replace("\r\n", "\n").replace(_HYPHEN, "")
+    return clean(said) == said
 
 
 def _words_in(glyphs: Glyphs, start: int, token: str) -> list[Word]:
