@@ -54,6 +54,16 @@ def test_report_goes_to_the_unit_named_after_it() -> None:
     assert task.report_to.text == "Ban Giám hiệu"
 
 
+def test_a_lead_in_gives_its_list_role_and_partners() -> None:
+    """What stands below "A chủ trì, phối hợp với B:" is led by A and done with B."""
+    lines = (
+        "1. Sở Y tế chủ trì, phối hợp với Sở Công Thương:\na) Kiểm tra bếp ăn tập thể.\nb) Công khai kết quả kiểm tra."
+    )
+    tasks = tasks_of(plan_of(HEAD + "III. TỔ CHỨC THỰC HIỆN\n" + lines + "\n"))
+    assert [t.task for t in tasks] == ["Kiểm tra bếp ăn tập thể", "Công khai kết quả kiểm tra"]
+    assert {(t.units, t.role, t.collaborators) for t in tasks} == {(("Sở Y tế",), "chủ trì", ("Sở Công Thương",))}
+
+
 BRACKETS = [
     ("- Kiểm tra đường điện các phòng học (Tổ Văn phòng, xong trong tháng 8).", ("Tổ Văn phòng",), "thực hiện", ()),
     (

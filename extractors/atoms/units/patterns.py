@@ -83,7 +83,10 @@ AREA = re.compile(
 GIVES = frozenset({"giao", "phân công", "chọn", "mời", "cử", "ủy quyền", "chọn cử", "yêu cầu", "đề nghị", "tham gia"})
 """Verbs of a clause that take another verb: "được giao chủ trì"."""
 
-NOT_A_NAME = re.compile(r"\s(?:để|nhằm|dưới|khi|nếu|vì|bằng|với|mà|rằng|thì|trong việc|đối với|và việc)\s")
+NOT_A_NAME = re.compile(
+    r"""\s(?:để|nhằm|dưới|không\squá|ít\snhất|tối\sthiểu|tối\sđa|khi|nếu|vì|bằng|với|mà|rằng|thì|trong\sviệc|đối\svới|và\sviệc)\s""",
+    re.VERBOSE,
+)
 """Words that no name of a unit holds: what was read is part of a sentence."""
 
 TAIL = re.compile(

@@ -49,6 +49,14 @@ POST = re.compile(
 )
 """Words that only say a person's post in a committee."""
 
+HOLDER = re.compile(
+    exact(r"(?:Ông|Bà|Thầy|Cô|Đ/c|Đồng chí)\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,7}\s){1,5}[-–:]\s(?=[A-ZĐÀ-Ỹa-zà-ỹ])")
+)
+"""The person who holds the post of the heading, before what they do: "Ông Lê Văn Tám – Chỉ đạo chung"."""
+
+COUNT = re.compile(r"\d{1,3}\s(?:thành viên|đồng chí|người|giám khảo|cán bộ|giáo viên)\b", re.IGNORECASE)
+"""How many persons a committee has, which is no task."""
+
 DASH = re.compile(r"\s[-–—]\s|\s?:\s")
 ANAPHOR = re.compile(
     r"(?:mỗi|từng|các) (?:đơn vị|cơ quan|địa phương|bộ phận|trường)(?: (?:này|nói trên|trên))?", re.IGNORECASE

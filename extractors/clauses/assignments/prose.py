@@ -104,6 +104,7 @@ def _sentences(reader: Reading, para: Para, node: Node | None, start: int) -> It
     given = reader.inherited(para) if para.zone == "body" else None
     organises = reader.organises(para.node)
     current = given
+    start = _after_holder(text, start, para.end) if given else start
     for begin, end in sentences(text, start, para.end):
         at = begin
         named = loose_told(reader, begin, end) if begin > start and organises and ":" in text[begin:end] else None
@@ -123,6 +124,14 @@ def _sentences(reader: Reading, para: Para, node: Node | None, start: int) -> It
         if not (subject and leads):
             sure = current is not None and current.sure and _is_whole(reader, para, organises)
             yield from _tasks(reader, para, replace(current or Told(()), sure=sure), at, end)
+
+
+def _after_holder(text: str, start: int, end: int) -> int:
+    """Where the tasks begin after the name of the person who holds the heading's post."""
+    while start < end and text[start] == " ":
+        start += 1
+    holder = p.HOLDER.match(text, start, end)
+    return holder.end() if holder else start
 
 
 def _leading(reader: Reading, node: Node, para: Para, start: int, end: int) -> Told | None:
@@ -210,11 +219,12 @@ def _draft(reader: Reading, para: Para, given: Told, task: Extent) -> Draft | No
 
 
 def _is_no_task(words: str, organises: bool) -> bool:
-    """Whether words are too few for a task, a time, a post or a quota."""
-    few = len(words.split()) < 2 or words.lower() == "trong đó"
-    return (
-        few or bool(p.ONLY_TIME.match(words) or p.POST.match(words)) or (bool(p.QUOTA.search(words)) and not organises)
-    )
+    """Whether words are too few for a task, or only a time, a post, a number of persons or a quota."""
+    if len(words.split()) < 2 or words.lower() == "trong đó":
+        return True
+    if any(pattern.match(words) for pattern in (p.ONLY_TIME, p.POST, p.COUNT)):
+        return True
+    return not organises and p.QUOTA.search(words) is not None
 
 
 def _asks(text: str, para: Para, start: int) -> bool:
