@@ -18,10 +18,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from kehoach.pipeline.cli.parser import build_parser
-from kehoach.schemas import index, plan, publish, resolved, tasks, units
+from kehoach.schemas import changes, index, plan, publish, resolved, tasks, units
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOTS = (plan.Plan, resolved.ResolvedPlan, tasks.TaskList, index.Index, units.UnitDirectory)
+ROOTS = (plan.Plan, resolved.ResolvedPlan, tasks.TaskList, index.Index, changes.Changes, units.UnitDirectory)
 NOTE = "<!-- made by `make docs`; change the code, not this page -->"
 
 
