@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kehoach.pipeline.findings.marks import ACTIVITY, DUE, ISSUE, PHASE, TASK, UNIT, Finding, Kind, findings
+from kehoach.pipeline.findings.marks import ACTIVITY, DUE, PHASE, TASK, UNIT, Finding, Kind, findings
 from kehoach.pipeline.findings.values import assignment_value, phase_value
 from kehoach.schemas.base import Inference
 from kehoach.schemas.plan import Assignment, Phase, Plan
@@ -27,12 +26,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """All entries; ``by_label`` tells the entry of a mark, that of its owner for the words that belong to another."""
+    """All entries; ``by_label`` tells the entry of a mark, that of its owner for the words that belong to another.
+
+    ``places`` are start, end and entry of all words that have an entry of their own, in reading order.
+    """
 
     plan: Plan
     found: tuple[Finding, ...]
     listed: tuple[Entry, ...]
     by_label: dict[str, int]
+    places: tuple[tuple[int, int, int], ...]
 
     def of(self, kind: Kind, number: int) -> int:
         """The page's number of the ``number``-th finding of a kind."""
@@ -49,7 +52,8 @@ def entries(plan: Plan) -> Entries:
     )
     numbers = {entry.finding.label: entry.number for entry in listed}
     members = {one.label: numbers[f"{_MEMBERS[one.kind].code}{one.number}"] for one in found if one.kind in _MEMBERS}
-    return Entries(plan, found, listed, numbers | members)
+    places = sorted((span.start, span.end, entry.number) for entry in listed for span in entry.finding.spans)
+    return Entries(plan, found, listed, numbers | members, tuple(places))
 
 
 def _item(plan: Plan, finding: Finding) -> Phase | Assignment | None:
@@ -102,8 +106,3 @@ def _section(plan: Plan, at: int) -> str:
         path.append(inside.marker)
         sections = inside.children
     return ".".join(filter(None, path))
-
-
-def issues_first(listed: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Only what looks wrong."""
-    return tuple(entry for entry in listed if entry.finding.kind is ISSUE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kehoach.pipeline.findings.marks import TASK
 from kehoach.pipeline.findings.values import day, interval
@@ -12,12 +13,14 @@ from kehoach.pipeline.writers.report.document import CLASSES
 from kehoach.pipeline.writers.report.entries import Entries, Entry
 from kehoach.pipeline.writers.report.markup import Html, tag, text
 from kehoach.pipeline.writers.wording import shortened
-from kehoach.schemas.plan import Assignment, Plan
+from kehoach.schemas.plan import Assignment, Phase, Plan
 from kehoach.schemas.reverse import Loose, ReverseCheck
 
 _SEVERITIES = ("lỗi", "cảnh báo", "ghi chú")
 _COLUMNS = ("STT", "Nhiệm vụ", "Vai trò", "Phối hợp", "Bắt đầu", "Hạn")
 _QUOTE = 600
+_NEAR = 20
+_EVERYTHING = 1 << 60
 
 
 def warnings(plan: Plan, known: Entries) -> Html:
@@ -65,17 +68,12 @@ def _linked(one: Loose, known: Entries) -> Html:
 
 
 def _entry_at(one: Loose, known: Entries) -> int | None:
-    """The entry whose words hold those of ``one``: its place is the nearest that the page can point to."""
+    """An entry whose words begin with those of ``one`` or hold them: the page can point to its place."""
     if one.span is None:
         return None
-    start, end = one.span.start, one.span.end
-    holding = (
-        (span.end - span.start, entry.number)
-        for entry in known.listed
-        for span in entry.finding.spans
-        if span.start < end and start < span.end
-    )
-    return min(holding, default=(0, None))[1]
+    at = bisect_right(known.places, (one.span.start, _EVERYTHING, 0))
+    near = reversed(known.places[max(0, at - _NEAR) : at])
+    return next((number for _, end, number in near if end > one.span.start), None)
 
 
 def units_of(plan: Plan) -> dict[str, str]:
@@ -110,19 +108,24 @@ def tasks(plan: Plan, known: Entries) -> Html:
         for token in dict.fromkeys(tokens[key(unit.name)] for unit in task.units) or {"": None}:
             by_unit.setdefault(token, []).append((known.of(TASK, number), task))
     names = shown_names(plan) | {"": "Chưa giao cho đơn vị nào"}
-    found = [_unit(names[token], token, rows, plan) for token, rows in by_unit.items() if rows]
+    phases = {phase.id: phase for phase in plan.phases}
+    found = [_unit(names[token], token, rows, plan, phases) for token, rows in by_unit.items() if rows]
     return text(found) if found else tag("p", "Không đọc được nhiệm vụ nào.", class_="none")
 
 
-def _unit(name: str, token: str, rows: Iterable[tuple[int, Assignment]], plan: Plan) -> Html:
+def _unit(
+    name: str, token: str, rows: Iterable[tuple[int, Assignment]], plan: Plan, phases: Mapping[str, Phase]
+) -> Html:
     head = tag("thead", tag("tr", [tag("th", column, scope="col") for column in _COLUMNS]))
-    body = tag("tbody", [_row(place, entry, task, plan) for place, (entry, task) in enumerate(rows, 1)])
+    body = tag(
+        "tbody",
+        [_row(place, entry, task, phases.get(task.phase or ""), plan) for place, (entry, task) in enumerate(rows, 1)],
+    )
     table = tag("div", tag("table", [head, body], class_="tasks"), class_="wide")
     return tag("section", [tag("h3", name), table], class_="unit", data_u=token or None)
 
 
-def _row(place: int, entry: int, task: Assignment, plan: Plan) -> Html:
-    phase = next((phase for phase in plan.phases if phase.id == task.phase), None)
+def _row(place: int, entry: int, task: Assignment, phase: Phase | None, plan: Plan) -> Html:
     moment = task_moment(task, phase, plan)
     start = "" if moment.rule or not moment.start else day(moment.start.isoformat())
     due = _due(task, moment.end.isoformat() if moment.end and not moment.rule else None)

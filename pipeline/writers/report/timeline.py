@@ -83,4 +83,7 @@ def _drawn(content: Html) -> Html:
 
 
 def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
