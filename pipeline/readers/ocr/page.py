@@ -78,18 +78,26 @@ def _without_handwriting(
     ink = picture.ink
     if ink is None:
         return lines, ()
-    thick = ink.filter(ImageFilter.MaxFilter(9))
-    printed = Image.composite(Image.new("L", grey.size, 255), grey, thick)
+    printed: Image.Image | None = None
     kept: list[list[Word]] = []
     said: list[str] = []
     for line in lines:
         penned = [word for word in line if (word.confidence or 0) < _SURE and _is_inked(word, ink)]
-        fresh = _again(line, printed, folder) if penned else line
+        if penned:
+            printed = printed or _without_ink(grey, ink)
+        fresh = _again(line, printed, folder) if penned and printed else line
+        fresh = fresh or [word for word in line if word not in penned]
         if fresh:
             kept.append(fresh)
         if penned and fresh:
             said.append(" ".join(word.text for word in fresh))
     return kept, tuple(said)
+
+
+def _without_ink(grey: Image.Image, ink: Image.Image) -> Image.Image:
+    """The page with the ink and what it has soaked painted white."""
+    thick = ink.reduce(4).point(lambda value: 255 if value else 0).filter(ImageFilter.MaxFilter(3)).resize(grey.size)
+    return Image.composite(Image.new("L", grey.size, 255), grey, thick.point(lambda value: 255 if value else 0))
 
 
 def _again(line: list[Word], printed: Image.Image, folder: Path) -> list[Word]:

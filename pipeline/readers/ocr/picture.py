@@ -10,9 +10,10 @@ from kehoach.pipeline.readers.ocr.engine import DPI
 
 _TILES = 8
 _STEPS = (0.5, 0.1)
-_MOST_SKEW = 4.0
-_STRAIGHT = 0.15
+_MOST_SKEW = 3.0
+_STRAIGHT = 0.25
 _ON_SIDE = 1.3
+_SMALL = 700
 _INK = 45
 _WHITER = 255
 
@@ -30,15 +31,15 @@ def prepare(image: Image.Image, dpi: float) -> Picture:
     """``image``, scanned at ``dpi``, as a page to be read."""
     ink = _coloured_ink(image)
     grey = without_background(_grey(image))
-    angle = skew(grey)
-    if abs(angle) > _STRAIGHT:
-        grey = grey.rotate(angle, Image.Resampling.BICUBIC, expand=False, fillcolor=255)
-        ink = ink.rotate(angle, fillcolor=0) if ink else None
     factor = DPI / dpi
     size = (round(grey.width * factor), round(grey.height * factor))
     if abs(factor - 1) > 0.02:
         grey = grey.resize(size, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BOX)
         ink = ink.resize(size) if ink else None
+    angle = skew(grey)
+    if abs(angle) > _STRAIGHT:
+        grey = grey.rotate(angle, Image.Resampling.BICUBIC, expand=False, fillcolor=255)
+        ink = ink.rotate(angle, fillcolor=0) if ink else None
     return Picture(grey, 72 / DPI, ink)
 
 
@@ -73,7 +74,7 @@ def without_background(grey: Image.Image) -> Image.Image:
 def skew(grey: Image.Image) -> float:
     """By how many degrees to turn a page (counter-clockwise) for its lines to lie level."""
     small = grey.copy()
-    small.thumbnail((700, 700), Image.Resampling.BOX)
+    small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX)
     dark = small.point(lambda value: 255 if value < 150 else 0)
     best = 0.0
     for step in _STEPS:
@@ -95,7 +96,7 @@ def _sharpness(dark: Image.Image, angle: float) -> float:
 def lies_on_side(grey: Image.Image) -> bool:
     """The lines of the page run from top to bottom."""
     small = grey.copy()
-    small.thumbnail((700, 700), Image.Resampling.BOX)
+    small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX)
     dark = small.point(lambda value: 255 if value < 150 else 0)
     turned = dark.transpose(Image.Transpose.ROTATE_90)
     if _sharpness(turned, 0) < _ON_SIDE * _sharpness(dark, 0):

@@ -66,7 +66,7 @@ def images(data: bytes, name: str, limits: Limits) -> Iterator[Image]:
     finding, remedy = "ảnh bị hỏng, không mở được", "chụp hoặc quét lại"
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data)) as file:
                 if getattr(file, "n_frames", 1) > limits.ocr_pages:
                     raise ReadError(name, f"ảnh có hơn {limits.ocr_pages} trang", "chia thành nhiều tệp nhỏ hơn")
