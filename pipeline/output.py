@@ -16,7 +16,7 @@ from kehoach.pipeline.fingerprint import fingerprint
 from kehoach.pipeline.identity import unit_uid
 from kehoach.pipeline.job import Job
 from kehoach.pipeline.ledger import Known, Ledger, Named
-from kehoach.pipeline.names import allocate
+from kehoach.pipeline.names import allocate, digest
 from kehoach.pipeline.reading import plan_name
 from kehoach.pipeline.resolve.directory import Units
 from kehoach.pipeline.resolve.units import of_directory
@@ -54,6 +54,8 @@ class Output:
         for known in live:
             self._plan(known)
         self._learn(live)
+        for known in live if self.job.choices.wants("html") else ():
+            self._report(known.plan_id)
         units = tuple(self._unit(named, slug) for named, slug in self._folders())
         self._all_tasks(units)
         index = _index(self.job, results, live, units)
@@ -73,16 +75,15 @@ class Output:
             self.ledger.note(f"owner {known.plan_id}", known.label)
             self._note(name, changed)
         self.names.add(name)
-        if self.job.choices.wants("html"):
-            self._report(known.plan_id)
 
     def _report(self, plan_id: str) -> None:
-        """The proof page of a plan, made anew only where the plan has changed."""
+        """The proof page of a plan, made anew only where the plan or what is linked with it has changed."""
         name, path = report_name(plan_id), self.job.out / plan_name(plan_id)
-        state = sha256_of(path) or ""
+        linked = self.remembered.picture(plan_id) if self.remembered else None
+        state = f"{sha256_of(path)} {digest(linked) if linked else ''}"
         if self.ledger.meta(name) != state or not self.ledger.stands(self.job.out, name):
             plan = Plan.model_validate_json(path.read_bytes())
-            self._note(name, write_if_changed(self.job.out / name, report_html(plan, reverse_check(plan))))
+            self._note(name, write_if_changed(self.job.out / name, report_html(plan, reverse_check(plan), linked)))
             self.ledger.note(name, state)
         self.names.add(name)
 

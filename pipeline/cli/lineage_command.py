@@ -20,12 +20,13 @@ def command(arguments: argparse.Namespace) -> int:
     with store_at(arguments.db) as engine:
         from kehoach.pipeline.store.lineage import lineage
         from kehoach.pipeline.store.mermaid import mermaid
+        from kehoach.pipeline.store.picture import picture
         from kehoach.pipeline.store.versions import named_plan
 
         found = lineage(engine, named_plan(engine, arguments.id))
-        diagram = mermaid(found) if arguments.mermaid else ""
-    if arguments.mermaid:
-        print(diagram, end="")
+        drawn = mermaid(found) if arguments.mermaid else f"{picture(found)}\n" if arguments.svg else ""
+    if drawn:
+        print(drawn, end="")
     elif arguments.json:
         print_json(found)
     else:

@@ -97,6 +97,7 @@ def _add_lineage(commands: Commands, add: Add) -> None:
     )
     parser.add_argument("id", metavar="MÃ", help="mã hoặc số của kế hoạch trong kho")
     parser.add_argument("--mermaid", action="store_true", help="in thành sơ đồ Mermaid")
+    parser.add_argument("--svg", action="store_true", help="in thành hình vẽ SVG")
     _db(parser)
     _json(parser)
 

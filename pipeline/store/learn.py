@@ -17,6 +17,8 @@ from kehoach.schemas.resolved import ResolvedPlan
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+_MANY = 100
+"""New plans after which PostgreSQL counts its rows anew."""
 Note = tuple[str, str, str, str | None, str | None]
 
 
@@ -54,6 +56,11 @@ def learn(engine: Engine, candidates: Iterable[Candidate], at: str) -> Learned:
                 learned.same += 1
             else:
                 _take_in(connection, content(candidate.load(), candidate.mark), dict(row) if row else None, at, learned)
+    if engine.dialect.name == "postgresql" and learned.new >= _MANY:
+        with (
+            engine.begin() as connection
+        ):  # else it knows the new rows only when its own turn comes, and scans till then
+            connection.exec_driver_sql("ANALYZE")
     return learned
 
 

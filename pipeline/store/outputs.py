@@ -11,10 +11,13 @@ from sqlalchemy import or_, select
 
 from kehoach.pipeline.identity import unit_uid
 from kehoach.pipeline.names import digest
+from kehoach.pipeline.store.lineage import lineage
+from kehoach.pipeline.store.picture import picture
 from kehoach.pipeline.store.tables import history, items, placements, units
 from kehoach.pipeline.store.tasks import status_of
 from kehoach.pipeline.writers.items import Rendered
 from kehoach.pipeline.writers.noted import Noted, with_notes
+from kehoach.pipeline.writers.report.markup import Html
 from kehoach.pipeline.writers.unit_folder import Row
 from kehoach.schemas.resolved import Addressee
 
@@ -38,6 +41,11 @@ class Remembered:
             rows = [row for row in connection.execute(question.distinct()) if row.plan in self._live]
         found = {row.key: Addressee(key=row.key, name=row.name, slug=row.slug, unit=row.unit) for row in rows}
         return tuple(found[key] for key in sorted(found))
+
+    def picture(self, plan: str) -> Html:
+        """What the plan carries out and which plans carry it out; empty where it is linked with nothing."""
+        found = lineage(self._engine, plan)
+        return picture(found) if found.above or found.below else Html("")
 
     def token(self, unit: str) -> str:
         """What stands for all that the store adds to the files of the unit with this key."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from kehoach.pipeline.store.errors import UnknownError
 from kehoach.pipeline.store.lineage import carries_out, lineage
 from kehoach.pipeline.store.mermaid import mermaid
+from kehoach.pipeline.store.picture import picture
 from kehoach.pipeline.store.versions import named_plan
 from kehoach.schemas.plan import LegalBasis, Organisation, Plan
 from tests.factories import organisation, plan, span
@@ -18,6 +20,7 @@ from tests.store.conftest import Take
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+SVG = "{http://www.w3.org/2000/svg}"
 UPPER, MIDDLE, SCHOOL = "Sở Giáo dục và Đào tạo tỉnh Bình Minh", "Phòng GD&ĐT huyện An Bình", "Trường THCS Hoa Mai"
 
 
@@ -116,3 +119,25 @@ def test_no_word_of_a_document_is_part_of_the_diagram_s_language(engine: Engine,
     lines = mermaid(lineage(engine, one.id)).splitlines()
     (label,) = [line for line in lines if line.startswith("  n0[")]
     assert re.fullmatch(r'  n0\["(?:[\w\s.,/()\-–]|#\d+;)*"\]', label) and len(lines) == 5
+
+
+def test_a_picture_shows_rows_from_the_top_down(cascade: Engine) -> None:
+    """Well-formed; the upper document above the plan, what carries it out below; dashed where it is not stored."""
+    tree = fromstring(picture(lineage(cascade, named_plan(cascade, "5/KH-SGDĐT"))))
+    heights = {box.findall(f"{SVG}text")[0].text: int(box.find(f"{SVG}rect").get("y")) for box in tree.iter(f"{SVG}g")}
+    assert sorted(heights, key=lambda name: heights[name]) == [
+        "Kế hoạch 88/QĐ-BGDĐT",
+        "Kế hoạch 5/KH-SGDĐT",
+        "Kế hoạch 20/KH-PGDĐT",
+        "Kế hoạch 7/KH-HM",
+    ]
+    assert len(tree.findall(f"{SVG}line")) == 3
+    assert [bool(box.get("stroke-dasharray")) for box in tree.iter(f"{SVG}rect")] == [True, False, False, False]
+
+
+def test_no_word_of_a_document_is_markup_in_a_picture(engine: Engine, take: Take) -> None:
+    """Text stays text."""
+    evil = "</text><script>alert(1)</script>"
+    take(plan(number="1/KH", issuer=Organisation(text=evil, name=evil), title=evil))
+    tree = fromstring(picture(lineage(engine, named_plan(engine, "1/KH"))))
+    assert {one.tag.removeprefix(SVG) for one in tree.iter()} == {"svg", "title", "g", "rect", "text"}

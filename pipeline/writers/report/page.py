@@ -30,11 +30,12 @@ _SECTIONS = (
     ("van-ban", "Văn bản"),
     ("chi-tiet", "Từng giá trị"),
 )
+_LINKED = "Thực hiện và được thực hiện"
 _KEYS = "Bấm vào chỗ tô màu để xem nguồn. Phím → hoặc n: giá trị sau; ← hoặc p: giá trị trước; Esc: đóng."
 
 
-def report_html(plan: Plan, check: ReverseCheck) -> bytes:
-    """The bytes of the page; the same for the same plan."""
+def report_html(plan: Plan, check: ReverseCheck, linked: Html | None = None) -> bytes:
+    """The bytes of the page; the same for the same plan. ``linked`` is a picture of the plans around it."""
     known = entries(plan)
     title = shortened(" ".join(filter(None, (plan.header.type, plan.header.number, plan.header.title))) or plan.id)
     style, script = _file("report.css"), _file("report.js")
@@ -49,12 +50,12 @@ def report_html(plan: Plan, check: ReverseCheck) -> bytes:
             raw("style", style),
         ],
     )
-    body = tag("body", [*_body(plan, check, known, title), raw("script", script)])
+    body = tag("body", [*_body(plan, check, known, title, linked), raw("script", script)])
     page = f"<!DOCTYPE html>\n{tag('html', [head, body], lang='vi')}\n"
     return page.encode("utf-8", "replace")
 
 
-def _body(plan: Plan, check: ReverseCheck, known: Entries, title: str) -> list[Html]:
+def _body(plan: Plan, check: ReverseCheck, known: Entries, title: str, linked: Html | None) -> list[Html]:
     document = Document(known, tables.owners(plan, known)).html()
     content = (
         tables.warnings(plan, known),
@@ -69,6 +70,9 @@ def _body(plan: Plan, check: ReverseCheck, known: Entries, title: str) -> list[H
         tag("section", [tag("h2", name), part], id=place)
         for (place, name), part in zip(_SECTIONS, content, strict=True)
     ]
+    if linked:
+        parts.append(tag("section", [tag("h2", _LINKED), tag("div", linked, class_="picture")], id="lien-ket"))
+        links.append(tag("a", _LINKED, href="#lien-ket"))
     panel = tag("aside", "", id="panel", hidden=True, aria_live="polite", aria_label="Nguồn của giá trị")
     return [
         tag("header", [tag("h1", title), tables.facts(plan), tag("nav", links)]),
