@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 from kehoach.extractors.atoms.units import defined_names, open_name, scan
 from kehoach.pipeline.names import words
-from kehoach.pipeline.resolve.groups import read_group
+from kehoach.pipeline.resolve.groups import read_group, without_head
 from kehoach.schemas.base import Span, quote
 from kehoach.schemas.plan import Assignment, Organisation, Plan
 from kehoach.schemas.reverse import Loose, ReverseCheck
 
 _BRACKET = re.compile(r"\(([^()]{0,60})\)")
-_TO_DO = re.compile(r"t\s?/\s?h|thực hiện|phối hợp|\bp/h\b", re.IGNORECASE)
-_TO_KNOW = re.compile(r"b\s?/\s?c|báo cáo|để biết|\blưu\b|như trên|như điều|như phần|website|công báo", re.IGNORECASE)
+_TO_DO = re.compile(r"\bth?\s?/\s?h\b|\bth\b|thực hiện|phối hợp|\bp/h\b", re.IGNORECASE)
+_TO_KNOW = re.compile(r"b\s?/\s?c|báo cáo|\bbiết\b|\blưu\b|như trên|như điều|như phần|\bweb|công báo", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:các|những|mọi)\b", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị)\s{1,3}(?=(?:tất cả\s)?(?:các|những)\s)", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[.;:\n]")
 _LONGEST_NAME = 160
+_TOO_WIDE = frozenset({"chức danh", "nhóm đơn vị", "Cán bộ", "Khác"})
+"""Kinds that say too little to take one unit of them for another."""
+_MASS = "đoàn thể"
+"""Of these a plan means one by whatever name it goes on ("Đoàn trường", "Đoàn TNCS Hồ Chí Minh")."""
 _SAYS_NOTHING = frozenset(words("các những mọi tất cả trên địa bàn thuộc trực thuộc có liên quan của để và tỉnh"))
 
 
@@ -42,10 +46,11 @@ def _distinct(found: Iterable[Loose]) -> tuple[Loose, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Tasked:
-    """The units with a task in some role: their words, and the kinds of units that they are or cover."""
+    """The units with a task in some role: their words, the kinds that they are or cover, the first word of each."""
 
     names: tuple[frozenset[str], ...]
     kinds: frozenset[str]
+    firsts: frozenset[str]
     everyone: bool
     defined: dict[str, str]
 
@@ -56,6 +61,7 @@ class _Tasked:
         return _Tasked(
             names=tuple(_telling(unit.name) for unit in units),
             kinds=frozenset(unit.kind for unit in units if unit.kind).union(*(kinds for kinds, _ in classes)),
+            firsts=frozenset(_first_word(unit.name) for unit in units),
             everyone=any(everyone for _, everyone in classes),
             defined=defined_names(plan.text),
         )
@@ -67,15 +73,22 @@ class _Tasked:
         parts = [self._opened(part) for part in said.split(",")]
         whole = self._opened(said)
         kinds, everyone = _classes(whole.name)
-        own = kinds | {part.kind for part in (*parts, whole) if part.kind}
-        return everyone or bool(own & self.kinds) or any(self._named(part.name) for part in parts)
+        groups = kinds | {part.kind for part in (*parts, whole) if part.group}
+        return everyone or bool(groups & self.kinds - _TOO_WIDE) or any(map(self._named, parts))
 
     def _opened(self, said: str) -> Organisation:
         return open_name(" ".join(said.split()), self.defined)
 
-    def _named(self, name: str) -> bool:
-        own = _telling(name)
+    def _named(self, said: Organisation) -> bool:
+        own = _telling(said.name)
+        if said.kind == _MASS and _first_word(said.name) in self.firsts:
+            return True
         return bool(own) and any(known and (own <= known or known <= own) for known in self.names)
+
+
+def _first_word(name: str) -> str:
+    """The first word of the unit, whoever heads it: "Bí thư Đoàn trường" → "đoàn"."""
+    return next(iter(without_head(words(name))), "")
 
 
 def _telling(name: str) -> frozenset[str]:
@@ -93,7 +106,8 @@ def _recipients(plan: Plan, tasked: _Tasked) -> Iterator[Loose]:
     evidence = plan.header.evidence.get("recipients")
     area = evidence.spans[0] if evidence and evidence.spans else None
     for said in plan.header.recipients:
-        note, name = " ".join(_BRACKET.findall(said)), _BRACKET.sub(" ", said).strip(" ;,.-")
+        name, _, after = _BRACKET.sub(" ", said).partition(":")
+        note, name = " ".join([*_BRACKET.findall(said), after]), name.strip(" ;,.-")
         meant = _TO_DO.search(note) or (_GROUP.search(name) and not _TO_KNOW.search(said))
         if meant and name and not _TO_KNOW.search(name) and not tasked.covers(name):
             yield Loose(text=said, span=_within(plan.text, said, area))

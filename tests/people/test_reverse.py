@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kehoach.extractors.atoms.units import open_name
 from kehoach.pipeline.reverse import reverse_check
 from kehoach.schemas.plan import Plan
 from tests import factories
@@ -12,7 +13,8 @@ from tests.people.plans import school_plan
 
 def plan(*recipients: str, text: str = "KẾ HOẠCH", units: tuple[str, ...] = ("Tổ Hóa học",)) -> Plan:
     """A plan with these recipients and one task for the units."""
-    return factories.plan(text=text, recipients=recipients, tasks=[factories.task(1, "Nộp báo cáo", *units)])
+    task = factories.task(1, "Nộp báo cáo").model_copy(update={"units": tuple(map(open_name, units))})
+    return factories.plan(text=text, recipients=recipients, tasks=[task])
 
 
 def names(found: Plan) -> list[str]:
@@ -26,6 +28,9 @@ def names(found: Plan) -> list[str]:
         ("Các trạm bơm (t/h)", ("Tổ Hóa học",)),
         ("Các trạm bơm", ("Tổ Hóa học",)),
         ("Hội Chữ thập đỏ (để thực hiện)", ("Công an xã",)),
+        ("Hội Chữ thập đỏ: để thực hiện", ("Công an xã",)),
+        ("Hội Chữ thập đỏ (th/h)", ("Công an xã",)),
+        ("Tổ trưởng (th/h)", ("Hiệu trưởng",)),
         ("Các trường TH, THCS (t/h)", ("Trạm Y tế",)),
     ],
 )
@@ -40,6 +45,10 @@ def test_who_is_to_carry_out_and_got_nothing_is_named(recipient: str, units: tup
         ("UBND huyện (để b/c)", ("Tổ Hóa học",)),
         ("Lưu: VT", ("Tổ Hóa học",)),
         ("Như trên", ("Tổ Hóa học",)),
+        ("Các trạm bơm (biết)", ("Tổ Hóa học",)),
+        ("Đoàn TNCS Hồ Chí Minh (t/h)", ("Đoàn trường",)),
+        ("Các phòng thuộc Sở", ("Phòng Giáo dục Tiểu học",)),
+        ("Đăng web trường: để thực hiện", ("Tổ Hóa học",)),
         ("Sở Nội vụ", ("Tổ Hóa học",)),
         ("Tổ Hóa học (t/h)", ("Tổ Hóa học",)),
         ("Các trường TH, THCS (t/h)", ("Các trường tiểu học",)),
