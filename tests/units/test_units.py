@@ -82,6 +82,7 @@ def test_narratives_have_no_subject(text: str) -> None:
         ("các trường MN, TH, THCS", "các trường mầm non, tiểu học, trung học cơ sở", "trường học", True),
         ("Hội đồng TĐKT", "Hội đồng Thi đua - Khen thưởng", "hội đồng", False),
         ("Sở GDĐT", "Sở Giáo dục và Đào tạo", "sở ngành", False),
+        ("TRƯỜNG THCS ĐỒNG MAI", "TRƯỜNG TRUNG HỌC CƠ SỞ ĐỒNG MAI", "trường học", False),
     ],
 )
 def test_full_names(written: str, name: str, kind: str, group: bool) -> None:

@@ -60,7 +60,8 @@ def _open(text: str, defined: tuple[tuple[str, str], ...]) -> str:
     own = dict(defined)
     for short in sorted(own, key=len, reverse=True):
         text = re.sub(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", lambda _, s=short: own[s], text)  # type: ignore[misc]
-    return pattern.sub(lambda m: known[m.group()], text)
+    shouted = len(text.split()) > 1 and text.isupper()
+    return pattern.sub(lambda m: known[m.group()].upper() if shouted else known[m.group()], text)
 
 
 def kind_of(text: str) -> str | None:
