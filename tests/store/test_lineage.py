@@ -8,11 +8,14 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from kehoach.pipeline.reverse import reverse_check
 from kehoach.pipeline.store.errors import UnknownError
 from kehoach.pipeline.store.lineage import carries_out, lineage
 from kehoach.pipeline.store.mermaid import mermaid
+from kehoach.pipeline.store.outputs import Remembered
 from kehoach.pipeline.store.picture import picture
-from kehoach.pipeline.store.versions import named_plan
+from kehoach.pipeline.store.versions import named_plan, stored_plan
+from kehoach.pipeline.writers.report.page import report_html
 from kehoach.schemas.plan import LegalBasis, Organisation, Plan
 from tests.factories import organisation, plan, span
 from tests.store.conftest import Take
@@ -141,3 +144,12 @@ def test_no_word_of_a_document_is_markup_in_a_picture(engine: Engine, take: Take
     take(plan(number="1/KH", issuer=Organisation(text=evil, name=evil), title=evil))
     tree = fromstring(picture(lineage(engine, named_plan(engine, "1/KH"))))
     assert {one.tag.removeprefix(SVG) for one in tree.iter()} == {"svg", "title", "g", "rect", "text"}
+
+
+def test_the_proof_page_holds_the_picture(cascade: Engine) -> None:
+    """Where a plan is linked the page shows it, with a way to it; else there is no such part."""
+    one = stored_plan(cascade, "5/KH-SGDĐT")
+    drawn = Remembered(cascade, [one.id]).picture(one.id)
+    with_it, without = (report_html(one, reverse_check(one), linked).decode() for linked in (drawn, None))
+    assert drawn in with_it and 'href="#lien-ket"' in with_it
+    assert "lien-ket" not in without
