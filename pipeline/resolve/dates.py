@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kehoach.pipeline.resolve.checks import check_times
+from kehoach.pipeline.resolve.neighbours import SOURCE, by_neighbours
 from kehoach.pipeline.resolve.order import in_school_order
 from kehoach.pipeline.resolve.times import resolve_time
 from kehoach.pipeline.resolve.years import TimeContext
@@ -22,7 +23,8 @@ def resolve_phases(plan: Plan) -> Plan:
     """
     context = plan_context(plan)
     phases = in_school_order(tuple(_phase(p, context) for p in plan.phases), context)
-    assignments = tuple(_assignment(a, context) for a in plan.assignments)
+    phases = by_neighbours(phases, context)
+    assignments = tuple(_as_phase(_assignment(a, context), phases) for a in plan.assignments)
     dated = plan.model_copy(update={"phases": phases, "assignments": assignments})
     found = check_times(dated, context)
     known = {(i.code, i.span) for i in plan.issues}
@@ -81,6 +83,18 @@ def _assignment(task: Assignment, context: TimeContext) -> Assignment:
     if task.due is None or task.due.stated is None:
         return task
     return task.model_copy(update={"due": _due(task.due, task.due.stated, context)})
+
+
+def _as_phase(task: Assignment, phases: tuple[Phase, ...]) -> Assignment:
+    """A task whose due time is that of a step dated by its neighbours ends with the step."""
+    if task.due is None or task.due.stated is None or task.due.recurrence:
+        return task
+    span = task.due.stated.span
+    same = (p for p in phases if p.stated and p.stated.span == span and p.inferred and p.inferred[0].source == SOURCE)
+    step = next(same, None)
+    if step is None:
+        return task
+    return task.model_copy(update={"due": task.due.model_copy(update={"end": step.end, "inferred": step.inferred})})
 
 
 def _due(due: Due, stated: TimeExpr, context: TimeContext) -> Due:

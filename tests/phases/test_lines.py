@@ -57,6 +57,29 @@ LINES: list[tuple[str, list[str]]] = [
         "trong tháng 10 và tháng 3 năm 2025 = 2025-10-01..2025-10-31",
         "trong tháng 10 và tháng 3 năm 2025 = 2025-03-01..2025-03-31",
     ]),
+    ("Khảo sát chất lượng vào ngày 28/12 và 04/01/2025.", [
+        "ngày 28/12 = 2024-12-28..2024-12-28",
+        "ngày 28/12 và 04/01/2025 = 2025-01-04..2025-01-04",
+    ]),
+    ("Giao hữu bóng bàn vào các buổi tối 03/4, 10/4 và 17/4/2025.", [
+        "buổi tối 03/4, 10/4 và 17/4/2025 = 2025-04-03..2025-04-17",
+    ]),
+    ("Các tổ gửi báo cáo quý I trước ngày 12/3/2025; báo cáo năm trước ngày 02/6/2025.", [
+        "trước ngày 12/3/2025 = ..2025-03-11",
+        "trước ngày 02/6/2025 = ..2025-06-01",
+    ]),
+    ("Treo băng rôn tại cổng trường hưởng ứng tuần lễ từ 24/02.", ["từ 24/02 = 2025-02-24.."]),
+    ("Tập bơi cứu đuối: 02 lượt, lần 1 tuần 3 tháng 4/2025, lần 2 vào tháng 5/2025.", [
+        "tuần 3 tháng 4/2025 = 2025-04-15..2025-04-21",
+        "tháng 5/2025 = 2025-05-01..2025-05-31",
+    ]),
+    ("Dự kiến niêm yết kết quả vòng 2 ngày 22/11/2024.", ["ngày 22/11/2024 = 2024-11-22..2024-11-22"]),
+    ("* Cô Lan: ghi chép sổ kiểm thực ba bước hằng ngày.", ["hằng ngày = FREQ=DAILY"]),
+    ("Tổ chức giải chạy việt dã cho học sinh hằng năm.", ["hằng năm = FREQ=YEARLY"]),
+    ("- Phòng Văn hóa báo cáo định kỳ 6 tháng (trước ngày 20/6), hằng năm (trước ngày 20/12).", [
+        "trước ngày 20/6 = FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=19",
+        "hằng năm (trước ngày 20/12) = FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=19",
+    ]),
 ]  # fmt: skip
 
 
@@ -78,6 +101,8 @@ FRIENDS = [
     "- Duy trì thường xuyên, trong năm học và cả năm.",
     "- Kinh phí từ nguồn ngân sách hằng năm của nhà trường; mức thu nhập hằng tháng của hộ.",
     "- Tổng kết học kỳ I và cuối năm học.",
+    "- Học sinh có thói quen tốt trong đời sống hằng ngày; theo dõi sát các hoạt động hằng ngày của lớp.",
+    "- Chế độ trợ cấp tính từ 26/02; mức thu tăng so với kế hoạch hằng năm.",
     "- Luật này có hiệu lực từ ngày 01/7/2024.",
     "- Thời gian thực hiện: năm học 2024-2025.",
     "- Mời báo cáo viên cho ngày 26/8.",
@@ -103,6 +128,20 @@ def test_what_was_over_at_issue_is_history() -> None:
     late = parse(text_with(*head, "- Nộp hồ sơ chậm nhất ngày 15/02/2024."))
     assert phases_of(old) == ()
     assert [p.label for p in phases_of(late)] == ["chậm nhất ngày 15/02/2024"]
+
+
+def test_lines_of_months_keep_their_own_work() -> None:
+    """The line of a month does not take the line of the next month for its work."""
+    phases = stated("Tháng 01/2025: Kiểm tra hồ sơ", "Tháng 3/2025: Thao giảng cấp tổ", "Tháng 5/2025: Tổng kết")
+    assert [[a.text for a in p.activities] for p in phases] == [["Kiểm tra hồ sơ"], ["Thao giảng cấp tổ"], ["Tổng kết"]]
+
+
+def test_hours_of_lines_belong_to_the_day_of_their_section() -> None:
+    """Hours below a heading with one day belong to it; below two days they belong to none."""
+    one = ("1. Lễ tổng kết: 07h30 ngày 24/5/2025", "- 7h00 - 7h30: Đón đại biểu, văn nghệ")
+    two = ("1. Thi đấu: ngày 24/5/2025 hoặc ngày 31/5/2025", "- 7h00 - 7h30: Đón đại biểu, văn nghệ")
+    assert "7h00 - 7h30 = 2025-05-24..2025-05-24" in dated(*one)
+    assert not any(p.startswith("7h00") for p in dated(*two))
 
 
 def test_past_and_aims_set_no_step() -> None:

@@ -74,7 +74,9 @@ def test_hours_belong_to_the_day_over_them() -> None:
     column = [["Ngày", "Giờ", "Nội dung"], ["23/11/2024", "8h00", "Khai mạc"]]
     plain = [["Thời gian", "Nội dung"], ["8h00", "Khai mạc"]]
     assert dated(banner) == ["8h00 = 2024-11-23..2024-11-23", "14h00 - 16h00 = 2024-11-23..2024-11-23"]
-    assert dated(column) == ["8h00 = 2024-11-23..2024-11-23"]
+    assert dated(column) == ["23/11/2024 = 2024-11-23..2024-11-23"]
+    assert dated("6/ Lễ kỷ niệm: 07h30 ngày 23/11/2024 (thứ Bảy)", plain)[-1:] == ["8h00 = 2024-11-23..2024-11-23"]
+    assert dated("6/ Thi đấu: ngày 23/11/2024 hoặc ngày 30/11/2024", plain)[-1:] != ["8h00 = 2024-11-23..2024-11-23"]
     assert dated("NGÀY 1: THỨ BẢY, NGÀY 23/11/2024", plain) == ["8h00 = 2024-11-23..2024-11-23"]
     assert dated(plain) == []
 

@@ -74,6 +74,15 @@ def _is_lunar(found: Match) -> bool:
     return before.endswith("rằm") or any(w in found.group() for w in ("giêng", "chạp"))
 
 
+def month_end(found: Match) -> tuple[Draft, ...]:
+    """``ngày cuối cùng của tháng 7``; the last day of a February needs its year."""
+    month, year = int(found["month"]), _int(found["year"])
+    if month == 2 and year is None:
+        return ()
+    day = PartialDate(year=year, month=month, day=month_length(year, month))
+    return (Draft(*found.span(), "day", "dates.day-month-end", day, day, named=True),)
+
+
 def day_alone(found: Match) -> tuple[Draft, ...]:
     """A day without a month, which the other end of an interval will give."""
     day = PartialDate(day=int(found["days"]))

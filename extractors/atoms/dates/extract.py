@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kehoach.extractors.atoms.dates import join, lead
+from kehoach.extractors.atoms.dates import join, lead, series
 from kehoach.extractors.atoms.dates.fold import fold
 from kehoach.extractors.atoms.dates.model import Draft
 from kehoach.extractors.atoms.dates.scan import lone_years, lookalikes, scan
@@ -28,7 +28,7 @@ def find_times(text: str) -> tuple[TimeExpr, ...]:
     drafts = join.fold_pairs(folded, drafts, join.interval)
     drafts = join.fold_pairs(folded, drafts, join.run_on)
     drafts = _grow(folded, [d for d in drafts if d.grain != "bare-day"], join.week_framed)
-    drafts = lead.share_lead(folded, _grow(folded, drafts, lead.led))
+    drafts = series.one_list(folded, lead.share_lead(folded, _grow(folded, drafts, lead.led)))
     drafts = join.fold_pairs(folded, lead.yearly(folded, drafts), lead.merged)
     return tuple(_expression(text, d) for d in drafts)
 

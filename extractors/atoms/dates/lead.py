@@ -76,6 +76,9 @@ def yearly(folded: str, drafts: list[Draft]) -> list[Draft]:
         if out and _every_year(draft) and _yearly_list(folded, out, draft):
             continue
         left = out[-1] if out else None
+        if left and _half_yearly(left) and _bracketed(folded, left, draft):
+            out[-1] = _repeat(draft)
+            continue
         if left and _every_year(left) and _dated(draft) and s.EVERY_BEFORE.fullmatch(folded, left.end, draft.start):
             opened = "(" in folded[left.end : draft.start] and folded[draft.end : draft.end + 1] == ")"
             out[-1] = _repeat(replace(draft, start=left.start, end=draft.end + opened))
@@ -86,6 +89,16 @@ def yearly(folded: str, drafts: list[Draft]) -> list[Draft]:
 
 def _every_year(draft: Draft) -> bool:
     return draft.grain == "rule" and draft.repeat == Rule("YEARLY") and not draft.lead
+
+
+def _half_yearly(draft: Draft) -> bool:
+    return draft.grain == "rule" and draft.repeat == Rule("MONTHLY", 6) and not draft.group
+
+
+def _bracketed(folded: str, left: Draft, right: Draft) -> bool:
+    """``định kỳ 6 tháng (trước ngày 15/6)``: the half-year's one deadline; that of the year's end follows."""
+    alone = folded[right.end : right.end + 1] == ")" and folded[left.end : right.start].strip() == "("
+    return alone and _dated(right) and right.lead in _SHARED
 
 
 def _dated(draft: Draft) -> bool:

@@ -164,6 +164,11 @@ MONTHLY_END = _compile(
 )
 """``ngày cuối cùng của mỗi tháng``."""
 
+MONTH_END = _compile(
+    rf"ngày{SP}cuối(?:{SP}cùng)?{SP}(?:của{SP})?tháng{SP}(?P<month>{MONTH}){NOT_COUNTED}{OF_YEAR}{CLOSED}"
+)
+"""``ngày cuối cùng của tháng 7``: its last day."""
+
 QUARTERLY_DAY = _compile(
     rf"""(?P<word>{DAY_WORD})(?P<days>{DAY}){SP}(?:của{SP})?tháng{SP}(?P<side>đầu|cuối|thứ{SP}hai)(?:{SP}(?:tiên|cùng))?
     {SP}(?:của{SP})?(?:(?:mỗi|{EVERY}|các|từng){SP})?quý(?:{SP}(?:sau|tiếp{SP}theo|kế{SP}tiếp))?(?!\w|{SP}[ivx0-9])"""

@@ -34,6 +34,7 @@ _ANCHOR = re.compile(
 _DAY: tuple[Trial, ...] = (
     (p.QUARTERLY_DAY, r.quarterly_day),
     (p.MONTHLY_END, r.monthly_end),
+    (p.MONTH_END, b.month_end),
     (p.MONTHLY_DAY, r.monthly_day),
     (p.DAY_IN_WORDS, b.days("dates.day-in-words")),
     (p.DAY_DASHED, b.days("dates.day-dashed")),
@@ -86,6 +87,8 @@ _BEFORE_BARE = re.compile(
 """What stands before a bare "15/8" that is a date: a word of time, or only a line's start with its mark."""
 
 _AFTER_BARE = re.compile(r"[ ]{0,6}(?:\n|$|[:(]|-[ ]|[,;.]?[ ]{0,3}(?:\n|$)|(?:hàng|hằng)[ ]năm|âm[ ]lịch|[)])")
+_LISTED = re.compile(rf"(?:{p.LIST}(?:{p.DAY}){p.SP}/{p.SP}{p.MONTH}){{1,9}}[ .]{{0,3}}(?:\n|$)")
+"""The rest of a line that opens with a bare day and holds nothing but days: "16/3, 22/3, 29/3"."""
 _COUNTED = re.compile(r"[ ]{0,3}(?:số|tổng|trên|của|dân|thành|đại|phiếu|%|điểm|học sinh|hs)")
 _LOOKS_PADDED = re.compile(r"0[1-9]|1[3-9]|2[0-9]|3[01]|(?<![0-9])[0-9]{2}[ ]?/[ ]?[0-9]{2}(?![0-9])")
 _NOT_DATED = re.compile(
@@ -141,6 +144,9 @@ def _bare_is_date(folded: str, found: re.Match[str], previous: int) -> bool:
         return True
     opened = _BEFORE_BARE.search(folded, max(0, found.start() - 24), found.start())
     if opened and opened.group().strip(" \n(-+*•"):
+        return True
+    listed = _LISTED.match(folded, found.end()) if opened else None
+    if listed and _LOOKS_PADDED.search(folded, found.start(), listed.end()):
         return True
     if joined := re.compile(p.BETWEEN).match(folded, found.end()):
         return any(t.match(folded, joined.end()) for t in (p.DAY_FULL, p.DAY_SHORT_YEAR, p.MONTH_YEAR)) or (

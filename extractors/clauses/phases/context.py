@@ -10,6 +10,7 @@ from kehoach.schemas.times import TimeExpr
 
 _SHORT = 140
 _FAR = 60
+_NEAR = 12
 
 
 class Context:
@@ -32,6 +33,20 @@ class Context:
                 found.append((node.head_start, self.headings[node.index]))
         found.sort(key=lambda item: -item[0])
         return tuple(t for _, times in found for t in times)
+
+    def day_of_section(self, para: Para) -> tuple[TimeExpr, ...]:
+        """The one day that the section of a timetable names before it: hours belong to it; none where it names two.
+
+        "6. Lễ kỷ niệm: 07h30 ngày 20/11/2022" or "- Thời gian: …" above the table or the lines of hours.
+        """
+        for node in self.structure.ancestors(para.node):
+            first = max(node.first, para.index - _NEAR)
+            start, end = self.structure.paras[first].start, para.start
+            named = [t for t in self.times.within(start, end) if t.start and t.start.day]
+            if named:
+                days = {(t.start, t.end) for t in named}
+                return tuple(named[:1]) if len(days) == 1 and named[0].kind == "ngày" else ()
+        return ()
 
     def _is_loose_heading(self, para: Para) -> bool:
         """A line without a mark that names a day or month over what follows: "NGÀY 1: THỨ HAI, NGÀY 24/8/2026"."""

@@ -10,7 +10,7 @@ from kehoach.extractors.clauses.phases.blocks import block_tasks
 from kehoach.extractors.clauses.phases.context import Context
 from kehoach.extractors.clauses.phases.drafts import MAX_ACTIVITIES, Draft, Times
 from kehoach.extractors.clauses.phases.pieces import Cut, cut, pieces
-from kehoach.extractors.clauses.phases.sentences import sets_step
+from kehoach.extractors.clauses.phases.sentences import names_report, sets_step
 from kehoach.extractors.clauses.phases.timewords import (
     Extent,
     as_limit,
@@ -102,6 +102,8 @@ class Lines:
     def leading(self, para: Para, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]) -> Draft | None:
         """``Tháng 5: …``, ``Đợt thứ nhất đến ngày 31/5/2024: …``: a line that opens with its time."""
         time = times[0]
+        if time.kind == "giờ":
+            above = (*above, *self.context.day_of_section(para))
         if not (has_day(time) or names_hours(time, above)) or self.is_whole(time) or time.span.start - para.body > 90:
             return None
         before = self.text[para.body : time.span.start]
@@ -141,13 +143,21 @@ class Lines:
         for other in paras[para.index + 1 : min(last, para.index + MAX_ACTIVITIES) + 1]:
             if other.block.kind == "ô" or other.zone != para.zone:
                 return
-            if not marked and (other.index in self.context.loose or not self._is_under(other, para)):
+            if not marked and (
+                self._opens_with_label(other) or other.index in self.context.loose or not self._is_under(other, para)
+            ):
                 return
             yield other
 
     def _is_under(self, other: Para, para: Para) -> bool:
         """Whether a paragraph stands in the same section as a heading without a mark."""
         return para.node < 0 or any(n.index == para.node for n in self.structure.ancestors(other.node))
+
+    def _opens_with_label(self, para: Para) -> bool:
+        """Whether a line opens with its own time: "Tháng 3/2026: …"."""
+        times = self.own.within(para.body, para.body + 3)
+        sign = p.AFTER_LABEL.match(self.text, times[0].span.end, para.end) if times else None
+        return bool(sign and sign["sign"] == ":")
 
     def _opens_with_hours(self, para: Para) -> bool:
         times = self.own.within(para.body, para.body + 12)
@@ -162,8 +172,10 @@ class Lines:
         parts = cut(self.text, start, end) if times else Cut((), ())
         aims = self._in_section(para, p.AIM_SECTION)
         shared: Span | None = None
-        for time in times:
+        for time, following in zip(times, (*times[1:], None), strict=False):
             piece = self.piece_of(time, parts)
+            if names_report(self.text, time, piece.start, following):
+                continue
             same_list = shared is not None and time.words == shared
             if self.is_whole(time) or not (same_list or sets_step(self.text, time, piece.start, piece.end)):
                 continue
@@ -195,7 +207,9 @@ class Lines:
         """The name of the step right before a time: "đợt I từ ngày …"."""
         begin = max(piece.start, time.span.start - 40)
         found = p.STEP_INSIDE.search(self.text[begin : time.span.start])
-        return quote(self.text, begin + found.start("name"), begin + found.end("name")) if found else None
+        if found is None or p.STEP_OBJECT.search(self.text, max(piece.start, begin - 20), begin + found.start()):
+            return None
+        return quote(self.text, begin + found.start("name"), begin + found.end("name"))
 
     def piece_of(self, time: TimeExpr, parts: Cut) -> Span:
         """The piece of text that holds a time; only what stands near it of a piece without end."""

@@ -43,7 +43,7 @@ QUALIFIES = _compile(
 """Before a time that says who or what is meant, not when to act: "học sinh sinh từ ngày …", "nghỉ hưu trước ngày …"."""
 
 GROUNDS = _compile(
-    r"[\s\W]{0,5}(?:căn\scứ|theo|trên\scơ\ssở|xét|thực\shiện\s(?:ý\skiến|kết\sluận|chỉ\sđạo))\s[^,]{0,200}\Z"
+    r"[\s\W]{0,5}(?:căn\scứ|theo|trên\scơ\ssở|xét(?!\s(?:tuyển|duyệt|chọn|công\snhận))|thực\shiện\s(?:ý\skiến|kết\sluận|chỉ\sđạo))\s[^,]{0,200}\Z"
 )
 """A sentence up to a day, in the words that give its grounds: "Căn cứ kết luận cuộc họp ngày …"."""
 
@@ -105,10 +105,28 @@ BARE_LABEL_SIGNS = frozenset({":", "–", "—", "-", ".", ""})
 
 BRINGS_TIME = _compile(
     r"""(?:\b(?:vào|trong|diễn\sra|tổ\schức|khai\smạc|bế\smạc|bắt\sđầu|dự\skiến|hoàn\sthành|hoàn\stất|nộp|gửi|họp|thi|lúc|tiến\shành|công\sbố
-    |thực\shiện|triển\skhai|xong|kết\sthúc|báo\scáo|tổng\skết|sơ\skết|phát\sđộng|thời\sgian|chấm|nghiệm\sthu|trong\s\d{1,2}\s(?:ngày|buổi))|:)
+    |thực\shiện|triển\skhai|xong|kết\sthúc|báo\scáo|tổng\skết|sơ\skết|phát\sđộng|thời\sgian|chấm|nghiệm\sthu|trong\s\d{1,2}\s(?:ngày|buổi)
+    |(?:lần|đợt|kỳ)\s(?:thứ\s)?(?:\d{1,2}|[IVX]{1,4}|nhất|hai|ba))|:)
     [\s(]{0,3}(?:(?:vào|trong|là|từ|xong)\s)?(?:(?:các|những|hai|ba|0?\d)\s)?\Z"""
 )
 """Right before a day or month in a sentence: a verb or preposition that sets it."""
+
+NAMES_REPORT = _compile(
+    r"(?:báo\scáo|kết\squả|số\sliệu|sơ\skết|tổng\skết|đánh\sgiá|tình\shình|công\stác)(?:\s[^\W\d_]{1,12}){0,3}\s\Z"
+)
+"""Before a quarter or half-year that says which report is due: "báo cáo quý I trước ngày …"."""
+
+STEP_OBJECT = _compile(
+    r"(?:kết\squả|danh\ssách|bài|đề|hồ\ssơ|giải|nội\sdung|học\ssinh|thí\ssinh|sản\sphẩm|báo\scáo|số\sliệu|sau|qua)(?:\sthi)?\s\Z"
+)
+"""Before the name of a step that is only spoken of: "công bố kết quả vòng 1 ngày …"."""
+
+DUTY = _compile(
+    r"""\A[\s\W]{0,6}(?:(?:thường\sxuyên|chủ\sđộng|phối\shợp|tham\smưu|chỉ\sđạo|duy\strì|và)\s(?:việc\s)?){0,2}
+    (?:tổ\schức|lưu\smẫu|kiểm\stra|ghi\schép|ghi\ssổ|cập\snhật|theo\sdõi|vệ\ssinh|rà\ssoát|điểm\sdanh|tập\shuấn|bảo\sdưỡng|khử\skhuẩn|chấm|họp)
+    \s(?:[^\s,;:.]{1,20}\s){2,14}\Z"""
+)
+"""A clause up to "hằng năm" or "hằng ngày" that says what is done each time: "lưu mẫu thức ăn hằng ngày"."""
 
 STARTS = _compile(
     r"\b(?:tổ\schức|triển\skhai|thực\shiện|vận\sđộng|bắt\sđầu|áp\sdụng|treo|mở|phát\sđộng|tiến\shành|đăng\ský|tiếp\snhận)\b"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from kehoach.extractors.clauses.phases import patterns as p
 from kehoach.extractors.clauses.phases.timewords import has_day
 from kehoach.schemas.times import TimeExpr
 
 _WHOLE_YEAR = frozenset({"dates.year", "dates.half", "dates.school-year", "dates.term", "dates.holiday"})
 _SHORT_ITEM = 110
+_SOON = 30
+_FEW = 3
+_CLAUSE_MARK = re.compile(r"[,;:.]\s")
 _OWN_DAY = frozenset({"dates.monthly-day", "dates.monthly-end", "dates.quarterly-day", "dates.yearly", "dates.weekly"})
 
 
@@ -20,7 +25,7 @@ def sets_step(text: str, time: TimeExpr, start: int, end: int) -> bool:
         return False
     before, sentence = text[start : time.span.start], text[start:end]
     if time.kind == "lặp lại":
-        return _repeats(time, before[-60:])
+        return _repeats(time, before[-60:]) or _is_duty(text, time, before[-200:])
     if _is_told(time, before) or p.QUALIFIES.search(before[-30:]):
         return False
     if time.kind == "hạn":
@@ -37,8 +42,16 @@ def _is_told(time: TimeExpr, before: str) -> bool:
 
 def _starts(time: TimeExpr, before: str, sentence: str) -> bool:
     """Work that begins on a day; "có hiệu lực từ" is no work."""
-    works = time.rule not in _WHOLE_YEAR and p.STARTS.search(before[-80:])
-    return bool(works) and not p.PAST.search(sentence)
+    if time.rule in _WHOLE_YEAR or p.PAST.search(sentence):
+        return False
+    return bool(p.STARTS.search(before[-80:])) or _closes_with_start(time, before, sentence)
+
+
+def _closes_with_start(time: TimeExpr, before: str, sentence: str) -> bool:
+    """``Treo cờ dọc tuyến đường chính từ 26/02.``: an item that ends with the day from which it is done."""
+    opens = time.start is not None and time.start.day is not None and time.span.text.lower().startswith("từ")
+    ends = sentence.rstrip(" .)").endswith(time.span.text)
+    return opens and ends and len(before.split()) > _FEW and not p.FOREIGN_DAY.search(before)
 
 
 def _bounds(time: TimeExpr, before: str, sentence: str) -> bool:
@@ -61,6 +74,26 @@ def _repeats(time: TimeExpr, before: str) -> bool:
             p.STEADY.search(before[-14:]) and not before.strip().endswith("thực hiện")
         )
     return True
+
+
+def _is_duty(text: str, time: TimeExpr, before: str) -> bool:
+    """``Tổ chức hội thao cấp trường hằng năm``: a clause of its own that opens with an act and ends with its rhythm."""
+    after = text[time.span.end : time.span.end + 3].lstrip(" ")
+    clause = _CLAUSE_MARK.split(before)[-1]
+    closed = not after or after[0] in ".,;\n)"
+    return closed and not p.ATTRIBUTE.search(before) and bool(p.DUTY.match(clause)) and not p.PAST.search(clause)
+
+
+def names_report(text: str, time: TimeExpr, start: int, following: TimeExpr | None) -> bool:
+    """``Báo cáo quý I trước ngày 10/3``: the quarter says which report, the deadline behind it when."""
+    if time.kind != "khoảng" or time.rule not in ("dates.quarter", "dates.half", "dates.month", "dates.year"):
+        return False
+    if following is None or following.kind != "hạn" or following.span.start - time.span.end > _SOON:
+        return False
+    gap = text[time.span.end : following.span.start]
+    return not any(c in ".;\n" for c in gap) and bool(
+        p.NAMES_REPORT.search(text[max(start, time.span.start - 60) : time.span.start])
+    )
 
 
 def _falls(time: TimeExpr, before: str, sentence: str) -> bool:

@@ -51,7 +51,7 @@ class Tables:
         return grid.cols == len(columns.headers) and any(self._times(grid, r, columns) for r in range(grid.rows))
 
     def _rows(self, grid: Grid, columns: Columns) -> Iterator[Draft]:
-        above = self._above(grid)
+        above = (*self._above(grid), *self._day_above(grid))
         for row in range(columns.first, grid.rows):
             banner = self._banner(grid, row)
             if banner is not None:
@@ -63,6 +63,10 @@ class Tables:
     def _above(self, grid: Grid) -> tuple[TimeExpr, ...]:
         first = self.structure.paras[grid.table.cells[0].paras[0]]
         return self.lines.context.above(first)
+
+    def _day_above(self, grid: Grid) -> tuple[TimeExpr, ...]:
+        """The day of the section, for a table that has hours and no day of its own."""
+        return self.lines.context.day_of_section(self.structure.paras[grid.table.cells[0].paras[0]])
 
     def _banner(self, grid: Grid, row: int) -> Cell | None:
         """The one cell that fills a row: a day or half-day over the rows below."""
@@ -122,8 +126,8 @@ class Tables:
         if not spans:
             return
         chosen = hours if hours and not self._owns_day(days) else [(c, t) for c, t in times if t.kind != "giờ"]
-        if hours and days:
-            chosen, above = hours[:1], (*days, *above)
+        if hours and days and chosen is hours:
+            chosen, above = self._day_with_hours(times, hours[0]), (*days, *above)
         for cell, time in chosen:
             if (
                 self.lines.is_whole(time)
@@ -134,6 +138,17 @@ class Tables:
             whole = time.rule != "dates.two-columns" and cell.end - cell.start <= _LABEL_LIMIT
             label = quote(self.text, cell.start, cell.end) if whole else label_of(time)
             yield Draft(self._limited(time, columns, cell), label, spans, above, "phases.table")
+
+    def _day_with_hours(
+        self, times: list[tuple[Cell, TimeExpr]], hours: tuple[Cell, TimeExpr]
+    ) -> list[tuple[Cell, TimeExpr]]:
+        """A row with its own day and its hours in another column is labelled by the day; one of many rows under a
+        day's merged cell by its hours.
+        """
+        day = next(((c, t) for c, t in times if t.kind == "ngày"), None)
+        if day is None or day[0] is hours[0] or day[0].row_span > 1:
+            return [hours]
+        return [(day[0], day[1].model_copy(update={"hours": hours[1].hours}))]
 
     def _is_blurred(self, cell: Cell, time: TimeExpr) -> bool:
         """Whether OCR left words before a bare day that no one can read: they may say "trước"."""
