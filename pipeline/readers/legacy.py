@@ -43,6 +43,7 @@ _MODERN = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ]")
 _SAMPLE = 20_000
 _ENOUGH = 3
 _LEAST = 0.1
+_SHOUTED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ class Recovered:
 def recover(text: str) -> Recovered | None:
     """``text`` (bytes as Latin-1 characters) in Unicode; ``None`` where it is not in one of the encodings."""
     encoding = encoding_of(text)
-    return None if encoding is None else Recovered(convert(text, encoding), encoding, notice(encoding))
+    if encoding is None:
+        return None
+    converted = convert(text, encoding)
+    return Recovered(with_capitals(converted) if encoding == "TCVN3" else converted, encoding, notice(encoding))
 
 
 def as_utf8(data: bytes) -> tuple[bytes, tuple[Notice, ...]]:
@@ -106,6 +110,21 @@ def convert(text: str, encoding: Encoding) -> str:
         pattern, table = _vni()
         return pattern.sub(lambda match: table[match[0]], text)
     return unicodedata.normalize("NFC", _VIQR.sub(_from_viqr, text))
+
+
+def with_capitals(text: str) -> str:
+    """TCVN3 has no capitals with marks, so "HOạCH" was drawn as "HOẠCH": plain capitals around a letter show it."""
+    return "\n".join(_line_with_capitals(line) for line in text.split("\n"))
+
+
+def _line_with_capitals(line: str) -> str:
+    words = _SYLLABLE.findall(line)
+    plain = {word: re.sub(r"[^A-Za-z]", "", word) for word in words}
+    shouted = {word for word, letters in plain.items() if len(letters) > 1 and letters.isupper() and not word.isupper()}
+    capitals = [letters.isupper() for letters in map(plain.__getitem__, words) if letters]
+    if shouted and sum(capitals) >= _SHOUTED * len(capitals):
+        return line.upper()
+    return _SYLLABLE.sub(lambda match: match[0].upper() if match[0] in shouted else match[0], line)
 
 
 def of_font(font: str) -> tuple[Encoding | None, bool]:

@@ -81,6 +81,15 @@ def test_a_text_file_in_tcvn3_is_read_with_a_notice() -> None:
     assert [notice.code for notice in text.notices] == ["read.legacy_encoding"]
 
 
+def test_capitals_that_the_encoding_does_not_have_come_back() -> None:
+    """A line or a word in plain capitals has capitals with marks too; other words keep their case."""
+    written = in_tcvn3(f"KẾ HOẠCH\nTổ chức ngày hội theo Quyết định số 5/QĐ-TTg của UBND xã ĐỒNG MAI\n{SENTENCE}")
+    found = legacy.recover(written)
+    assert found is not None
+    assert found.text.split("\n")[0] == "KẾ HOẠCH"
+    assert found.text.split("\n")[1] == "Tổ chức ngày hội theo Quyết định số 5/QĐ-TTg của UBND xã ĐỒNG MAI"
+
+
 def run(words: str, font: str = "") -> str:
     """A paragraph of one run in a font, under a style that is set in .VnTime."""
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>' if font else ""
