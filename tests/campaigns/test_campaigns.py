@@ -306,3 +306,27 @@ def test_every_span_quotes_the_text(pieces: list[str]) -> None:
     for campaign in extract_campaigns(structure, extract_header(structure)[0], ()):
         assert campaign.name.strip()
         assert all(structure.text[s.start : s.end] == s.text for s in campaign.spans)
+
+
+HELD = [
+    ("2/ Phát động thi đua “Giờ học xanh”", True),
+    ("Hội thi cắm hoa với chủ đề “Sắc xuân quê em”", True),
+    ("- Tổ chức Ngày hội trao đổi sách cũ, Hội thi “Người dẫn chuyện nhí” cấp trường.", True),
+    ("- Tổ chức cho học sinh tham dự Ngày hội sách, Hội thi “Người dẫn chuyện nhí” của huyện.", False),
+    ("- Tham gia Hội thi cắm hoa với chủ đề “Sắc xuân quê em”.", False),
+]
+
+
+@pytest.mark.parametrize(("line", "launched"), HELD)
+def test_headings_of_the_plans_own_content_launch(line: str, launched: bool) -> None:
+    """What a heading launches or holds is the plan's own, with its theme; what one goes to is not."""
+    assert {c.launched for c in campaigns(line)} == {launched}
+
+
+def test_theme_of_a_room_is_no_campaign() -> None:
+    """The theme by which a classroom is decorated is none; a gift by way of a programme names the programme."""
+    assert named("- Giáo viên trang trí lớp theo chủ đề “Thế giới động vật”.") == []
+    assert named("- Quyên góp áo ấm cho học sinh vùng cao thông qua Chương trình “Hơi ấm biên cương”.") == [
+        (CT, "Hơi ấm biên cương")
+    ]
+    assert named("- Quốc hội đã thông qua Chương trình “Phục hồi kinh tế”.") == []

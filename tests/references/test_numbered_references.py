@@ -246,3 +246,30 @@ def test_title_in_capitals_stops_at_the_sentence() -> None:
     """In a line where the plan's title runs into the first sentence, the capitals end the cited title."""
     text = "THỰC HIỆN CHỈ THỊ SỐ 20/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ THƯ VIỆN Thực hiện nhiệm vụ được giao"
     assert rows(text) == [("Chỉ thị", "20/CT-TTg", None, "THỦ TƯỚNG CHÍNH PHỦ", "THƯ VIỆN")]
+
+
+def test_amended_document_shares_the_issuer_behind_the_bracket() -> None:
+    """The body behind a bracket that names the amending document issued both; a bracket of another kind shares none."""
+    body = "Bộ trưởng Bộ Giáo dục và Đào tạo"
+    text = (
+        "Căn cứ Thông tư số 41/2017/TT-BGDĐT ngày 12/10/2017 "
+        "(đã được sửa đổi, bổ sung tại Thông tư số 07/2021/TT-BGDĐT ngày 02/4/2021) "
+        "của Bộ trưởng Bộ Giáo dục và Đào tạo;"
+    )
+    assert [r[3] for r in rows(text)] == [body, body]
+    apart = "Thông tư số 41/2017/TT-BGDĐT (xem Thông tư số 07/2021/TT-BGDĐT của Bộ trưởng Bộ Giáo dục và Đào tạo)"
+    assert [r[3] for r in rows(apart)] == [None, body]
+
+
+def test_term_of_a_committee_stands_before_the_title() -> None:
+    """ "khóa XII" between number and title belongs to neither."""
+    assert only("Học tập Chỉ thị 05-CT/TW khóa XII về “Làm theo gương Bác”.").title == "Làm theo gương Bác"
+    found = only("Chỉ thị số 05-CT/TW (khóa XII) của Bộ Chính trị về học tập và làm theo gương Bác.")
+    assert (found.issuer, found.title) == ("Bộ Chính trị", "học tập và làm theo gương Bác")
+
+
+def test_guidance_is_a_title_without_an_issuer() -> None:
+    """ "hướng dẫn thực hiện nhiệm vụ …" right behind the date opens a title; what one is told to guide does not."""
+    title = "hướng dẫn thực hiện nhiệm vụ giáo dục mầm non năm học 2023 - 2024"
+    assert only(f"Căn cứ Công văn số 77/SGDĐT-MN ngày 05/9/2023 {title},").title == title
+    assert only("Theo Công văn số 77/SGDĐT-MN ngày 05/9/2023 hướng dẫn các trường nộp hồ sơ.").title is None

@@ -13,6 +13,7 @@ from kehoach.extractors.atoms.references.name_patterns import COMPOUND_BEFORE_LO
 from kehoach.extractors.atoms.references.named import read_named
 from kehoach.extractors.atoms.references.numbered import read_numbered
 from kehoach.extractors.atoms.references.place import Place
+from kehoach.extractors.atoms.references.title_patterns import AMENDED_LOW
 from kehoach.extractors.atoms.references.when import read_date
 from kehoach.schemas.references import Reference
 
@@ -77,10 +78,19 @@ def _share_issuers(text: str, drafts: list[Draft]) -> list[Draft]:
         here, after = shared[i], shared[i + 1]
         if here.issuer or here.title or not after.issuer or not _same_body(here, after):
             continue
+        if _is_amended_in(text, here, after):
+            shared[i] = replace(here, issuer=after.issuer)
+            continue
         gap = text[here.end : after.start] if after.start - here.end < _GAP else "-"
         if gap.strip(" ,;()").removeprefix("và").strip() in {"", "số", "các"}:
             shared[i] = replace(here, issuer=after.issuer)
     return shared
+
+
+def _is_amended_in(text: str, here: Draft, after: Draft) -> bool:
+    """``Thông tư A (được sửa đổi tại Thông tư B) của Bộ trưởng …``: what stands behind the bracket issued both."""
+    closed = after.issuer is not None and ")" in text[after.start : after.issuer[0]]
+    return closed and bool(AMENDED_LOW.fullmatch(text[here.end : min(after.start, here.end + 90)].lower()))
 
 
 def _same_body(a: Draft, b: Draft) -> bool:

@@ -11,7 +11,7 @@ from kehoach.extractors.atoms.references.issuers import issuer_before, read_issu
 from kehoach.extractors.atoms.references.kinds import Head, Passage
 from kehoach.extractors.atoms.references.numbers import Number, number_at, read_number
 from kehoach.extractors.atoms.references.patterns import LIST_HEAD, LIST_NEXT
-from kehoach.extractors.atoms.references.title_patterns import ALIAS_LOW, UNOPENED_TITLE
+from kehoach.extractors.atoms.references.title_patterns import ALIAS_LOW, TERM_LOW, UNOPENED_TITLE
 from kehoach.extractors.atoms.references.titles import read_title
 from kehoach.extractors.atoms.references.when import read_date
 from kehoach.schemas.base import quote
@@ -48,7 +48,7 @@ def _one(words: Passage, head: Head, number: Number) -> Draft:
 
 def _after_number(words: Passage, draft: Draft) -> Draft:
     """Date and issuer in either order, then the title."""
-    pos = _after_remark(words, draft.end)
+    pos = _after_term(words, _after_remark(words, draft.end))
     for _ in range(3):
         issued = None if draft.issued else read_date(words.low, pos)
         if issued:
@@ -64,6 +64,7 @@ def _after_number(words: Passage, draft: Draft) -> Draft:
 def _with_title(words: Passage, draft: Draft, pos: int) -> Draft:
     session = SESSION_LOW.match(words.low, pos) if draft.issuer else None
     pos = _after_remark(words, session.end() if session else pos)
+    pos = _after_term(words, pos)
     title = read_title(words, pos, draft.issuer is not None)
     if title is None:
         return _title_then_issuer(words, draft, pos)
@@ -84,6 +85,12 @@ def _after_remark(words: Passage, pos: int) -> int:
     if close < 0 or named or read_date(words.low, start) or ALIAS_LOW.match(words.low, start):
         return pos
     return close + 1
+
+
+def _after_term(words: Passage, pos: int) -> int:
+    """Skip the term of the committee that issued it: "Chỉ thị số 05-CT/TW khóa XII về …"."""
+    term = TERM_LOW.match(words.low, pos)
+    return term.end() if term else pos
 
 
 def _title_then_issuer(words: Passage, draft: Draft, pos: int) -> Draft:

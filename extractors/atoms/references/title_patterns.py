@@ -11,7 +11,8 @@ TITLE_VERB_LOW = re.compile(
     r"\s{1,3}"
     + any_of(
         r"""quy định|qui định|ban hành(?! (?:ngày|kèm theo quyết|năm|và))|phê duyệt|phê chuẩn|sửa đổi|hợp nhất|công bố
-        |thông qua|bãi bỏ|thay thế|đính chính|thành lập|kiện toàn"""
+        |thông qua|bãi bỏ|thay thế|đính chính|thành lập|kiện toàn
+        |hướng dẫn (?:thực hiện|triển khai|tổ chức) (?:nhiệm vụ|công tác|chương trình|một số|các nội dung)"""
     )
     + r"(?!\w)"
 )
@@ -103,6 +104,13 @@ SMALL_MAKER_LOW = re.compile(
     + r"\s[^,;.\n]{0,80}?(?:xây dựng|ban hành|lập|đề ra)\s(?:nội dung\s)?kế\shoạch"
 )
 """The same with the maker in small letters: "…, tổ Ngữ văn xây dựng kế hoạch …"."""
+TERM_LOW = re.compile(r"\s{0,3},?\s{0,3}\(?\s?kh(?:óa|oá)\s[ivxlc]{1,6}\s?\)?(?=\s)")
+"""The term of the committee behind a number ("Chỉ thị số 05-CT/TW khóa XII về …")."""
+AMENDED_LOW = re.compile(
+    r"\s{0,3}\((?:đã\s)?(?:được\s)?(?:sửa đổi|bổ sung|điều chỉnh|thay thế)"
+    r"[^()\n]{0,60}\s(?:tại|bởi|bằng|theo|của)\s(?:các\s)?"
+)
+"""Between a document and the one that amends it, in brackets."""
 ALIAS_LOW = re.compile(
     r"\(\s{0,2}" + any_of("sau (?:đây|này)|sau|gọi (?:tắt|chung)|viết (?:tắt|gọn)|dưới đây|được gọi")
 )

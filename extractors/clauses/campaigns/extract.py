@@ -113,9 +113,20 @@ def _is_held(text: str, para: Para, mention: Mention) -> bool:
     if para.zone not in ("body", "appendix") or mention.start - para.body > OPENING:
         return False
     if mention.kind == "Chủ đề":
-        return mention.rule == "campaign.theme" or bool(w.OWN_THEME.match(text, para.body, mention.start))
-    held = mention.kind == w.CONTEST and w.HOLDS.match(text, para.body, mention.start)
+        return mention.rule == "campaign.theme" or _is_own_theme(text, para, mention)
+    if mention.kind != w.CONTEST:
+        return False
+    among = w.HOLDS_AMONG.match(text[para.body : mention.start])
+    held = w.HOLDS.match(text, para.body, mention.start) or (among and not w.JOINS.search(among.group()))
     return bool(held) and not w.LAUNCHED_BY.match(text, mention.after)
+
+
+def _is_own_theme(text: str, para: Para, mention: Mention) -> bool:
+    """The line that states the plan's theme, or a contest of the plan with its theme."""
+    if w.OWN_THEME.match(text, para.body, mention.start):
+        return True
+    held = w.HOLDS.match(text, para.body, mention.start)
+    return bool(held and w.CONTEST_THEME.match(text[held.end() : mention.start]))
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

@@ -15,7 +15,7 @@ _BACK = 170
 _GAP = 90
 _SHORT_GAP = {"giải": 1, "liên hoan": 12, "sân chơi": 1, "hội thao": 12}
 _EVENT = re.compile(
-    r"(?<!\w)(?:hội\snghị|hội\sthảo|t[ọo][ạa]?\sđàm|diễn\sđàn|sinh\shoạt|buổi|chuyên\sđề|bài\sviết|tiết)\s[^.;“”\"]{0,60}$",
+    r"(?<!\w)(?:hội\snghị|hội\sthảo|t[ọo][ạa]?\sđàm|diễn\sđàn|sinh\shoạt|buổi|chuyên\sđề|bài\sviết|tiết|trang\strí|góc\schơi|giáo\sán|môi\strường\slớp)\s[^.;“”\"]{0,60}$",
     re.IGNORECASE,
 )
 _SELF_HEADED = re.compile(
@@ -120,10 +120,10 @@ def _is_social(before: str, name: str, head: str) -> bool:
     if (
         re.search(r"giai\sđoạn|đến\snăm\s\d", name, re.IGNORECASE)
         or len(name.split()) > 12
-        or w.APPROVED.search(before)
+        or (w.APPROVED.search(before) and not w.DONATES.search(before))
     ):
         return False
-    return head[0].islower() or bool(w.TAKES_PART.search(before))
+    return head[0].islower() or bool(w.TAKES_PART.search(before) or w.DONATES.search(before))
 
 
 def _weak_head(text: str, start: int, quote: Quote) -> Head | None:

@@ -90,7 +90,7 @@ CHAIN = re.compile(
 
 LAUNCHES = re.compile(
     r"(?:[Tt]ổ\schức\s(?:lễ\s)?|[Tt]hực\shiện\s)?[Pp]hát\sđộng\s(?:(?!và\s)\w{1,8}\s|và\s(?:\w{1,6}\s){1,4}){0,8}?"
-    r"(?:phong\strào|đợt\sthi\sđua|cuộc\svận\sđộng|cuộc\sthi|hội\sthi)",
+    r"(?:phong\strào|đợt\sthi\sđua|thi\sđua(?=\s{0,2}:?\s{0,2}[“\"])|cuộc\svận\sđộng|cuộc\sthi|hội\sthi)",
     re.IGNORECASE,
 )
 """A paragraph that opens with the act of launching."""
@@ -101,10 +101,20 @@ HOLDS = re.compile(
     re.IGNORECASE,
 )
 """A paragraph or cell that opens with a contest: the plan holds it itself."""
+HOLDS_AMONG = re.compile(r"(?:tổ\schức|mở)\s[^.;:“”\"\n]{3,70}(?:,|và|cùng)\s(?:cuộc|hội)\sthi\s[“\"]?$", re.IGNORECASE)
+"""A contest held with something else: "Tổ chức Ngày hội …, Hội thi “…”"."""
+CONTEST_THEME = re.compile(r"[^.;:“”\"\n]{0,60}\svới\schủ\sđề\s{0,2}:?\s{0,2}[“\"]?$", re.IGNORECASE)
+"""Between a contest that opens a paragraph and its theme."""
+DONATES = re.compile(
+    r"(?:vận\sđộng|ủng\shộ|quyên\sgóp|hỗ\strợ|trao\stặng)\s[^.;“”\"]{0,110}\sthông\squa\s$", re.IGNORECASE
+)
+"""Gifts given by way of a programme; other things "thông qua" a programme are documents that were passed."""
 OWN_THEME = re.compile(
     r"chủ\s(?:đề|điểm)(?:\s(?:năm\shọc|năm|tháng|tuần|hoạt\sđộng|hành\sđộng|chung)(?:\s\d[\d/\s–-]{0,12})?)?\s{0,3}(?:là\s{0,2})?:",
     re.IGNORECASE,
 )
 """The line in which a plan states its own theme; a theme "của Thành phố" is somebody else's."""
+JOINS = re.compile(r"(?<!\w)(?:tham\s(?:gia|dự)|dự|hưởng\sứng|lớp\stập\shuấn)\s", re.IGNORECASE)
+"""What shows that the contests of others are meant."""
 TAKES_PART_IN = re.compile(r"(?:tham\sdự|tham\sgia|dự|ôn\stập\scho|chuẩn\sbị\scho)\s$", re.IGNORECASE)
 LAUNCHED_BY = re.compile(r"[^.;“”\"]{0,40}?\sdo\s(?P<by>[^.;,“”\"]{2,80}?)\s(?:phát\sđộng|tổ\schức|khởi\sxướng)")
