@@ -12,6 +12,7 @@ from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers import ReadError
 from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr import engine
+from kehoach.pipeline.readers.ocr.compounds import with_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
 from kehoach.schemas.text import Text
 
@@ -175,6 +176,25 @@ def test_a_damaged_picture_is_told() -> None:
     """Half a PNG is a read error."""
     with pytest.raises(ReadError):
         text_of(b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "a.png")
+
+
+@pytest.mark.parametrize(
+    ("read_as", "sure", "expected"),
+    [
+        ("Phôi hợp", 80.0, "Phối hợp"),
+        ("THÀNH PHÓ", 80.0, "THÀNH PHỐ"),
+        ("“giáo đục,", 80.0, "“giáo dục,"),
+        ("phôi hợp", 99.0, "phôi hợp"),
+        ("Bùi Hợp", 80.0, "Bùi Hợp"),
+        ("năm 2O24", 50.0, "năm 2O24"),
+        ("truyền thông", 50.0, "truyền thông"),
+        ("truyên thông", 50.0, "truyên thông"),
+    ],
+)
+def test_marks_come_back_where_only_one_pair_of_words_is_possible(read_as: str, sure: float, expected: str) -> None:
+    """Doubtful pairs of common words only; "truyền thống" and "truyền thông" cannot be told apart."""
+    line = [Word(0, 0, 9, 9, word, sure) for word in read_as.split()]
+    assert " ".join(word.text for word in with_marks(line)) == expected
 
 
 @pytest.mark.parametrize(

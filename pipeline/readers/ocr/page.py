@@ -10,6 +10,7 @@ from kehoach.pipeline.readers.layout.grid import Grid, grids_of
 from kehoach.pipeline.readers.layout.model import Page, Word
 from kehoach.pipeline.readers.ocr import engine
 from kehoach.pipeline.readers.ocr.cells import cell_lines
+from kehoach.pipeline.readers.ocr.compounds import with_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
 from kehoach.pipeline.readers.ocr.picture import Picture, lies_on_side, prepare
 from kehoach.pipeline.readers.ocr.recognised import Recognised
@@ -48,7 +49,7 @@ def _read(picture: Picture, number: int, folder: Path) -> Recognised:
         engine.recognise(_outside(grey, grids, picture.scale), folder), picture, grey, folder
     )
     lines += [line for grid in grids for line in cell_lines(grid, grey, picture.scale, folder)]
-    words = [_scaled(word, picture.scale) for line in lines for word in tidy(line)]
+    words = [_scaled(word, picture.scale) for line in lines for word in with_marks(tidy(line))]
     sure = [word.confidence or 0 for word in words if any(sign.isalnum() for sign in word.text)]
     width, height = grey.width * picture.scale, grey.height * picture.scale
     page = Page(number, width, height, tuple(words), edges if grids else ())
