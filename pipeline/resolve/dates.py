@@ -24,7 +24,8 @@ def resolve_phases(plan: Plan) -> Plan:
     context = plan_context(plan)
     phases = in_school_order(tuple(_phase(p, context) for p in plan.phases), context)
     phases = by_neighbours(phases, context)
-    assignments = tuple(_as_phase(_assignment(a, context), phases) for a in plan.assignments)
+    moved = {p.stated.span: p for p in phases if p.stated and p.inferred and p.inferred[0].source == SOURCE}
+    assignments = tuple(_as_phase(_assignment(a, context), moved) for a in plan.assignments)
     dated = plan.model_copy(update={"phases": phases, "assignments": assignments})
     found = check_times(dated, context)
     known = {(i.code, i.span) for i in plan.issues}
@@ -85,13 +86,11 @@ def _assignment(task: Assignment, context: TimeContext) -> Assignment:
     return task.model_copy(update={"due": _due(task.due, task.due.stated, context)})
 
 
-def _as_phase(task: Assignment, phases: tuple[Phase, ...]) -> Assignment:
+def _as_phase(task: Assignment, moved: dict[Span, Phase]) -> Assignment:
     """A task whose due time is that of a step dated by its neighbours ends with the step."""
     if task.due is None or task.due.stated is None or task.due.recurrence:
         return task
-    span = task.due.stated.span
-    same = (p for p in phases if p.stated and p.stated.span == span and p.inferred and p.inferred[0].source == SOURCE)
-    step = next(same, None)
+    step = moved.get(task.due.stated.span)
     if step is None:
         return task
     return task.model_copy(update={"due": task.due.model_copy(update={"end": step.end, "inferred": step.inferred})})

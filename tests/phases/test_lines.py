@@ -75,6 +75,7 @@ LINES: list[tuple[str, list[str]]] = [
     ]),
     ("Dự kiến niêm yết kết quả vòng 2 ngày 22/11/2024.", ["ngày 22/11/2024 = 2024-11-22..2024-11-22"]),
     ("* Cô Lan: ghi chép sổ kiểm thực ba bước hằng ngày.", ["hằng ngày = FREQ=DAILY"]),
+    ("Phối hợp với Hội Phụ nữ tổ chức ngày hội bánh quê hằng năm.", ["hằng năm = FREQ=YEARLY"]),
     ("Tổ chức giải chạy việt dã cho học sinh hằng năm.", ["hằng năm = FREQ=YEARLY"]),
     ("- Phòng Văn hóa báo cáo định kỳ 6 tháng (trước ngày 20/6), hằng năm (trước ngày 20/12).", [
         "trước ngày 20/6 = FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=19",

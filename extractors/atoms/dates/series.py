@@ -10,6 +10,8 @@ from kehoach.extractors.atoms.dates.model import Draft
 from kehoach.schemas.times import PartialDate
 
 _SERIES = 3
+_MOST = 20
+"""Days that one list may hold: each quotes the whole list, so that a list without end would cost its square."""
 _NEAR = 31
 _GAP = 12
 
@@ -34,7 +36,7 @@ def one_list(folded: str, drafts: list[Draft]) -> list[Draft]:
 def _runs(folded: str, drafts: list[Draft]) -> Iterator[list[Draft]]:
     run: list[Draft] = []
     for draft in drafts:
-        if run and not _listed(folded, run[-1], draft):
+        if run and (len(run) == _MOST or not _listed(folded, run[-1], draft)):
             yield run
             run = []
         run.append(draft)

@@ -122,7 +122,7 @@ STEP_OBJECT = _compile(
 """Before the name of a step that is only spoken of: "công bố kết quả vòng 1 ngày …"."""
 
 DUTY = _compile(
-    r"""\A[\s\W]{0,6}(?:(?:thường\sxuyên|chủ\sđộng|phối\shợp|tham\smưu|chỉ\sđạo|duy\strì|và)\s(?:việc\s)?){0,2}
+    r"""\A[\s\W]{0,6}(?:Phối\shợp\s(?:với\s)?(?:[^\s,;:.]{1,12}\s){1,5}?)?(?:(?:thường\sxuyên|chủ\sđộng|phối\shợp|tham\smưu|chỉ\sđạo|duy\strì|và)\s(?:việc\s)?){0,2}
     (?:tổ\schức|lưu\smẫu|kiểm\stra|ghi\schép|ghi\ssổ|cập\snhật|theo\sdõi|vệ\ssinh|rà\ssoát|điểm\sdanh|tập\shuấn|bảo\sdưỡng|khử\skhuẩn|chấm|họp)
     \s(?:[^\s,;:.]{1,20}\s){2,14}\Z"""
 )
