@@ -12,6 +12,7 @@ from kehoach.pipeline.readers.layout.model import Edge
 
 _DARK = 170
 _LONGEST_STROKE = 60
+_TALLEST_LETTER = 29
 _PEN = 2
 _NEAR = 3.5
 _LINES_AT_MOST = 20_000
@@ -22,13 +23,19 @@ def edges_in(grey: Image.Image, scale: float) -> tuple[Edge, ...]:
     import numpy as np
 
     dark = np.asarray(grey.reduce(2)) < _DARK
-    found = [Edge(True, row * 2 * scale, start * 2 * scale, end * 2 * scale) for row, start, end in _runs(dark)]
-    found += [Edge(False, col * 2 * scale, start * 2 * scale, end * 2 * scale) for col, start, end in _runs(dark.T)]
+    found = [
+        Edge(True, row * 2 * scale, start * 2 * scale, end * 2 * scale)
+        for row, start, end in _runs(dark, _LONGEST_STROKE)
+    ]
+    found += [
+        Edge(False, col * 2 * scale, start * 2 * scale, end * 2 * scale)
+        for col, start, end in _runs(dark.T, _TALLEST_LETTER)
+    ]
     return tuple(found) if len(found) <= _LINES_AT_MOST else ()
 
 
-def _runs(dark: Any) -> list[tuple[int, int, int]]:
-    """(row, start, end) of each run of dark pixels that is longer than any stroke of a letter."""
+def _runs(dark: Any, least: int) -> list[tuple[int, int, int]]:
+    """(row, start, end) of each run of at least ``least`` dark pixels."""
     import numpy as np
 
     padded = np.zeros((dark.shape[0], dark.shape[1] + 2), dtype=np.int8)
@@ -36,7 +43,7 @@ def _runs(dark: Any) -> list[tuple[int, int, int]]:
     change = np.diff(padded, axis=1)
     rows, starts = np.nonzero(change == 1)
     _, ends = np.nonzero(change == -1)
-    long = ends - starts >= _LONGEST_STROKE
+    long = ends - starts >= least
     return list(zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True))
 
 
