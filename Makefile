@@ -35,7 +35,7 @@ goldens: $(READY) ## rewrite the expected results, then look at `git diff`
 	$(PY) -m pytest --rewrite-goldens -m golden
 	$(MAKE) run
 
-score: $(READY) ## score the extraction: corpus, and ../shared where it exists, and what changed by rule; DETAILS=1 lists mistakes, SINCE=REV
+score: $(READY) ## score the extraction, and what changed since SINCE=REV; DETAILS=1 lists mistakes
 	@$(PY) .ci/score.py $(if $(DETAILS),--details)
 	@$(PY) .ci/gained.py --since $(or $(SINCE),HEAD)
 

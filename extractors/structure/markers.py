@@ -9,7 +9,7 @@ from kehoach.extractors.structure.patterns import LIST_STYLES, MARKER
 
 _DATE_START = re.compile(r"\s{0,20}\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4}|\s?:)")
 _COLON = re.compile(r":(?=\s|$|[“\"(])")
-_FULL_STOP = re.compile(r"[.?!](?=\s|$)")
+_FULL_STOP = re.compile(r"(?<!\s[A-ZĐ])[.?!](?=\s|$)")
 HEAD_LIMIT = 220
 
 

@@ -78,7 +78,7 @@ def _continues_title(text: str, marker: Marker, has_title: bool, previous: str) 
         or _GROUND.match(words)
     ):
         return False
-    if words.isupper():
+    if words.isupper() or (has_title and p.SCHOOL_YEAR_LINE.match(words)):
         return True
     if not has_title:
         return not p.MAKES_PLAN.search(words) or len(words) < 200
@@ -119,6 +119,8 @@ def _mark_tail(zones: list[Zone], texts: Sequence[str], blocks: Sequence[Block],
     """Recipients, signature and appendix from ``tail`` on, in place."""
     signed = tail
     while signed - 1 > 0 and tail < len(texts) and _is_position(texts[signed - 1]):
+        signed -= 1
+    if 0 < signed < len(texts) and p.PLACE_DATE.match(texts[signed - 1].strip()):
         signed -= 1
     for i in range(signed, tail):
         zones[i] = "signature"
