@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kehoach.extractors import structure as structures
 from kehoach.extractors.atoms.dates import find_times
 from kehoach.extractors.atoms.references import find_references
@@ -14,7 +16,7 @@ from kehoach.extractors.header import extract_header
 from kehoach.extractors.structure.checks import check_structure
 from kehoach.pipeline.identity import plan_id
 from kehoach.schemas.base import quote
-from kehoach.schemas.plan import Issue, Plan
+from kehoach.schemas.plan import Assignment, Issue, Phase, Plan
 from kehoach.schemas.text import Notice, Text
 
 
@@ -28,6 +30,7 @@ def extract(text: Text) -> Plan:
     references = find_references(structure.text)
     header, problems = extract_header(structure)
     phases = extract_phases(structure, times, references)
+    assignments = extract_assignments(structure, times, phases)
     return Plan(
         id=plan_id(header, text.text),
         source=text.source,
@@ -36,12 +39,18 @@ def extract(text: Text) -> Plan:
         sections=structure.sections(),
         legal_bases=extract_legal_bases(structure, references),
         campaigns=extract_campaigns(structure, header, references),
-        phases=phases,
-        assignments=extract_assignments(structure, times, phases),
+        phases=tuple(_with_units(phase, assignments) for phase in phases),
+        assignments=assignments,
         targets=extract_targets(structure),
         issues=(*(_issue(text, n) for n in text.notices), *problems, *check_structure(structure)),
         blocks=text.blocks,
     )
+
+
+def _with_units(phase: Phase, assignments: Sequence[Assignment]) -> Phase:
+    """A phase with the units that are given its tasks, each once, in the order of the text."""
+    units = {unit.name: unit for task in assignments if task.phase == phase.id for unit in task.units}
+    return phase.model_copy(update={"units": tuple(units.values())})
 
 
 def _issue(text: Text, notice: Notice) -> Issue:

@@ -13,7 +13,6 @@ _LIBRARIES = (
     "python-docx",
     "lxml",
     "icalendar",
-    "dateparser",
     "holidays",
     "spacy",
     "underthesea",

@@ -149,3 +149,9 @@ def test_any_order_of_words_is_read_without_harm(words: list[str]) -> None:
 def test_only_plain_readings_are_certain(lines: str, certainty: str) -> None:
     """A task below a unit or after its name is certain; units in brackets or mid-sentence, and cut lines, are not."""
     assert [a.certainty for a in plan_of(HEAD + lines + "\n").assignments] == [certainty]
+
+
+def test_a_phase_names_the_units_that_are_given_its_tasks() -> None:
+    """The units of a timed line are those of the tasks in it."""
+    plan = plan_of(HEAD + "II. TIẾN ĐỘ\n- Tháng 3/2024: Các tổ chuyên môn rà soát thiết bị dạy học.\n")
+    assert [[unit.text for unit in phase.units] for phase in plan.phases] == [["Các tổ chuyên môn"]]
