@@ -51,7 +51,7 @@ PASSIVE = re.compile(r"\s(?:đã|đang|được|là|có|bị|không|chưa|vừa|
 RELATIVE = re.compile(r"\s(?:được|tham gia|do)\s")
 """A clause that belongs to the name: "các đơn vị được giao chủ trì", "các phòng ban tham gia đào tạo"."""
 
-CHAIN_START = re.compile(r"\b(?:các|những|thủ trưởng|người đứng đầu|lãnh đạo)\s", re.IGNORECASE)
+CHAIN_START = re.compile(r"\b(?:các|những|từng|mỗi|thủ trưởng|người đứng đầu|lãnh đạo)\s", re.IGNORECASE)
 NAMED_BY_TASK = frozenset(
     {"ban chỉ đạo", "ban tổ chức", "hội đồng", "tổ công tác", "tổ giúp việc", "đoàn", "tiểu ban", "ban", "tổ"}
 )
@@ -91,7 +91,7 @@ NOT_A_NAME = re.compile(
 
 TAIL = re.compile(
     r"""\s(?:trong\sphạm\svi|theo\s(?:chức\snăng|thẩm\squyền|nhiệm\svụ|địa\sbàn|lĩnh\svực|phạm\svi)|tùy\stheo|trên\scơ\ssở
-    |thực\shiện\stheo)\s""",
+    |thực\shiện\stheo)\b""",
     re.VERBOSE,
 )
 """Words after a name that say how far its duty goes."""
