@@ -106,9 +106,9 @@ def test_what_needs_review_says_so() -> None:
 
 def test_hours_take_the_day_of_their_heading() -> None:
     """Hours alone belong to the one day that a heading names."""
-    heading = time_of("NGÀY 2: THỨ BA, NGÀY 25/8/2026")
+    heading = time_of("NGÀY THỨ HAI: THỨ SÁU, NGÀY 14/5/2027")
     found = resolve_time(time_of("7h00 - 7h15"), TimeContext((heading,)))
-    assert (found.start, found.end) == ("2026-08-25", "2026-08-25")
+    assert (found.start, found.end) == ("2027-05-14", "2027-05-14")
     assert resolve_time(time_of("7h00 - 7h15"), YEAR).start is None
 
 

@@ -106,7 +106,7 @@ FRIENDS = [
     "- Chế độ trợ cấp tính từ 26/02; mức thu tăng so với kế hoạch hằng năm.",
     "- Luật này có hiệu lực từ ngày 01/7/2024.",
     "- Thời gian thực hiện: năm học 2024-2025.",
-    "- Mời báo cáo viên cho ngày 26/8.",
+    "- Đặt hội trường cho ngày 12/9.",
     "- Học sinh sinh từ ngày 01/01/2019 đến ngày 31/12/2019 được vào lớp 1.",
     "- Đối với cán bộ nghỉ hưu trước ngày 01/3/2025 áp dụng theo quy định cũ.",
     "- Căn cứ kết luận cuộc họp ngày 15/02/2025, các tổ khẩn trương thực hiện.",

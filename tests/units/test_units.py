@@ -38,7 +38,7 @@ SUBJECTS = [
     ("Ủy ban nhân dân xã, phường chủ động bố trí kinh phí", ["Ủy ban nhân dân xã, phường"], "chủ động"),
     ("Các cơ quan, tổ chức có liên quan phối hợp thực hiện", ["Các cơ quan, tổ chức có liên quan"], "phối hợp"),
     ("Văn phòng Sở (thường trực hội đồng) tổng hợp", ["Văn phòng Sở"], "tổng hợp"),
-    ("Các phòng ban tham gia đào tạo bố trí cán bộ", ["Các phòng ban tham gia đào tạo"], "bố trí"),
+    ("Các bộ phận tham gia tập huấn bố trí người thay", ["Các bộ phận tham gia tập huấn"], "bố trí"),
     ("Nhà trường cần rà soát sân chơi", ["Nhà trường"], "cần rà soát"),
 ]
 

@@ -37,7 +37,7 @@ DAY_IN_WORDS = _compile(
     {SP}tháng{SP}(?P<month>{MONTH}|(?:{IN_WORDS})(?!\w)){NOT_COUNTED}
     {OF_YEAR}{CLOSED}"""
 )
-"""``ngày 05 tháng 02 năm 2017``, ``24, 25 và 26 tháng 8 năm 2026``, ``20 tháng 11năm 2016``, ``mùng 10 tháng 3``."""
+"""``ngày 05 tháng 02 năm 2017``, ``14, 15 và 16 tháng 9 năm 2027``, ``20 tháng 11năm 2016``, ``mùng 10 tháng 3``."""
 
 DAY_FULL = _compile(
     rf"""(?P<word>{DAY_WORD})?

@@ -49,7 +49,7 @@ class Context:
         return ()
 
     def _is_loose_heading(self, para: Para) -> bool:
-        """A line without a mark that names a day or month over what follows: "NGÀY 1: THỨ HAI, NGÀY 24/8/2026"."""
+        """A line without a mark that names a day or month over what follows: "NGÀY THỨ NHẤT (13/5/2027)"."""
         if (
             para.style
             or para.block.kind == "ô"

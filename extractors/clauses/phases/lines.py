@@ -100,7 +100,7 @@ class Lines:
         return pieces(self.text, para.body, para.end)
 
     def leading(self, para: Para, times: tuple[TimeExpr, ...], above: tuple[TimeExpr, ...]) -> Draft | None:
-        """``Tháng 5: …``, ``Đợt thứ nhất đến ngày 31/5/2024: …``: a line that opens with its time."""
+        """``Tháng 5: …``, ``Đợt một đến ngày 28/02/2025: …``: a line that opens with its time."""
         time = times[0]
         if time.kind == "giờ":
             above = (*above, *self.context.day_of_section(para))

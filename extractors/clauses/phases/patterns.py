@@ -134,7 +134,7 @@ STARTS = _compile(
 """Before an open start: work that begins then."""
 
 FOREIGN_DAY = _compile(r"\b(?:cho|của|sau|như|theo|từ|so\svới|bằng|gồm|sinh|kể\stừ|hoặc|và|với|là)[\s(]{0,3}\Z")
-"""Before a day that belongs to something else: "mời báo cáo viên cho ngày 26/8"."""
+"""Before a day that belongs to something else: "đặt hội trường cho ngày 12/9"."""
 
 COMPLETES = _compile(r"(?:hoàn\s(?:thành|tất|thiện)|kết\sthúc|xong|thực\shiện)[^.;:\n]{0,30}\Z")
 
