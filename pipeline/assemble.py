@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kehoach.extractors import structure as structures
 from kehoach.extractors.atoms.dates import find_times
@@ -16,7 +16,7 @@ from kehoach.extractors.header import extract_header
 from kehoach.extractors.structure.checks import check_structure
 from kehoach.pipeline.identity import plan_id
 from kehoach.schemas.base import quote
-from kehoach.schemas.plan import Assignment, Issue, Phase, Plan
+from kehoach.schemas.plan import Assignment, Issue, Organisation, Phase, Plan
 from kehoach.schemas.text import Notice, Text
 
 
@@ -39,7 +39,7 @@ def extract(text: Text) -> Plan:
         sections=structure.sections(),
         legal_bases=extract_legal_bases(structure, references),
         campaigns=extract_campaigns(structure, header, references),
-        phases=tuple(_with_units(phase, assignments) for phase in phases),
+        phases=tuple(_with_units(phases, assignments)),
         assignments=assignments,
         targets=extract_targets(structure),
         issues=(*(_issue(text, n) for n in text.notices), *problems, *check_structure(structure)),
@@ -47,10 +47,13 @@ def extract(text: Text) -> Plan:
     )
 
 
-def _with_units(phase: Phase, assignments: Sequence[Assignment]) -> Phase:
-    """A phase with the units that are given its tasks, each once, in the order of the text."""
-    units = {unit.name: unit for task in assignments if task.phase == phase.id for unit in task.units}
-    return phase.model_copy(update={"units": tuple(units.values())})
+def _with_units(phases: Sequence[Phase], assignments: Sequence[Assignment]) -> Iterator[Phase]:
+    """The phases with the units that are given their tasks, each once, in the order of the text."""
+    units: dict[str | None, dict[str, Organisation]] = {}
+    for task in assignments:
+        units.setdefault(task.phase, {}).update((unit.name, unit) for unit in task.units)
+    for phase in phases:
+        yield phase.model_copy(update={"units": tuple(units.get(phase.id, {}).values())})
 
 
 def _issue(text: Text, notice: Notice) -> Issue:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kehoach.extractors.atoms.units import Scan, defined_names, head_at, organisation, read_subject, scan
 from kehoach.extractors.clauses.assignments import patterns as p
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
-from kehoach.extractors.clauses.assignments.dues import due_for, phase_for, phases_in
+from kehoach.extractors.clauses.assignments.dues import Timetable, due_for
 from kehoach.extractors.clauses.assignments.labelled import labelled_drafts
 from kehoach.extractors.clauses.assignments.prose import prose_drafts
 from kehoach.extractors.clauses.assignments.tables import table_drafts
@@ -29,7 +29,8 @@ def extract_assignments(
     blocks, used = labelled_drafts(structure, found)
     drafts = [*blocks, *table_drafts(structure, found), *prose_drafts(structure, found, tuple(times), used)]
     ordered = _distinct(sorted(drafts, key=lambda d: d.task))
-    context = _Context(structure, found, defined_names(structure.text), phases, [d.task for d in ordered])
+    timetable = Timetable(structure, phases, [d.task for d in ordered])
+    context = _Context(structure, found, defined_names(structure.text), timetable)
     return tuple(_assignment(f"nv{n}", draft, context) for n, draft in enumerate(ordered, 1))
 
 
@@ -40,8 +41,7 @@ class _Context:
     structure: Structure
     scan: Scan
     names: Mapping[str, str]
-    phases: Sequence[Phase]
-    tasks: Sequence[Extent]
+    timetable: Timetable
 
     def units(self, extents: Sequence[Extent]) -> tuple[Organisation, ...]:
         return tuple(organisation(self.structure.text, a, b, self.names) for a, b in extents)
@@ -61,14 +61,14 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _assignment(identifier: str, draft: Draft, context: _Context) -> Assignment:
     span = quote(context.structure.text, *draft.task)
-    phase = phase_for(context.structure, draft, context.phases, context.tasks)
+    phase = context.timetable.phase_for(draft)
     return Assignment(
         id=identifier,
         units=context.units(draft.units),
         role=draft.role,
         task=span.text,
         collaborators=context.units(draft.collaborators),
-        due=due_for(phases_in(draft.task, context.phases), phase),
+        due=due_for(context.timetable.phases_in(draft.task), phase),
         phase=phase.id if phase else None,
         section=context.structure.path(draft.node) or None,
         report_to=_report_to(context.scan, draft, context.names),
