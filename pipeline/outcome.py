@@ -33,7 +33,8 @@ class Request:
 class Outcome:
     """What came of one file. ``places`` pairs the number of an item with one unit that it goes to.
 
-    ``lasting`` is false for a failure that the file's content does not explain, so that it is tried again.
+    ``lasting`` is false for a failure that the file's content does not explain, so that it is tried again. ``parts``
+    are path and label of each document that was unpacked from an archive or a mail.
     """
 
     status: Status
@@ -48,6 +49,7 @@ class Outcome:
     units: tuple[Addressee, ...] = ()
     items: tuple[Rendered, ...] = ()
     places: tuple[tuple[int, Placement], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
     def encoded(self) -> bytes:
         """The outcome as JSON."""
@@ -64,6 +66,7 @@ class Outcome:
             "units": [unit.model_dump() for unit in self.units],
             "items": [asdict(item) for item in self.items],
             "places": [(number, place.model_dump()) for number, place in self.places],
+            "parts": self.parts,
         }
         return json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace")
 
@@ -77,4 +80,5 @@ class Outcome:
         fields["units"] = tuple(Addressee.model_construct(**unit) for unit in fields["units"])
         fields["items"] = tuple(Rendered(**item) for item in fields["items"])
         fields["places"] = tuple((number, Placement.model_construct(**place)) for number, place in fields["places"])
+        fields["parts"] = tuple((path, label) for path, label in fields["parts"])
         return Outcome(**fields)

@@ -63,7 +63,7 @@ def _inside(one: Input, folder: Path, limits: Limits, used: set[str]) -> Iterato
     key = hashlib.sha256(data).hexdigest()[:32]
     used.add(key)
     for number, part in enumerate(parts):
-        path = folder / key / f"{number:04d}" / _safe(part.name)
+        path = folder / key / f"{number:04d}" / safe_name(part.name)
         if not path.is_file() or path.stat().st_size != len(part.data):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(part.data)
@@ -80,7 +80,7 @@ def _parts(data: bytes, file: str, limits: Limits) -> list[Part]:
     return [Part(part.name, single(mail, part)) for part in attached]
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """A file name without folders that every system can hold."""
     base = _ODD.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .") or "tệp"
     stem, dot, ending = base.rpartition(".")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kehoach.pipeline.cli.people_parsers import add_due, add_people_options
+from kehoach.pipeline.cli.serve_parsers import add_serve_commands
 from kehoach.pipeline.cli.store_parsers import add_store_commands
 from kehoach.pipeline.cli.vietnamese import Parser
 
@@ -31,6 +32,7 @@ def build_parser() -> Parser:
         add(commands)
     add_due(commands, _add, _day)
     add_store_commands(commands, _add)
+    add_serve_commands(commands, _add)
     return parser
 
 

@@ -35,7 +35,7 @@ def _add_store(commands: Commands, add: Add) -> None:
     parser.add_argument("action", metavar="load", choices=["load"], help="việc cần làm: load")
     parser.add_argument("out", metavar="THƯ_MỤC", type=Path, help="thư mục kết quả của kehoach run")
     parser.add_argument("--units", metavar="TỆP", type=Path, help="danh bạ đơn vị (YAML) đã dùng khi chạy")
-    _db(parser)
+    add_db(parser)
 
 
 def _add_task(commands: Commands, add: Add) -> None:
@@ -57,7 +57,7 @@ def _add_task(commands: Commands, add: Add) -> None:
     )
     parser.add_argument("--owner", metavar="TÊN", help="set: người phụ trách; để trống ('') là bỏ")
     parser.add_argument("--note", metavar="CHỮ", help="set: ghi chú; để trống ('') là bỏ")
-    _db(parser)
+    add_db(parser)
     _json(parser)
 
 
@@ -69,7 +69,7 @@ def _add_search(commands: Commands, add: Add) -> None:
     parser.add_argument(
         "--limit", metavar="SỐ", type=_count, default=20, help="nhiều nhất bao nhiêu dòng (mặc định: 20)"
     )
-    _db(parser)
+    add_db(parser)
     _json(parser)
 
 
@@ -84,7 +84,7 @@ def _add_diff(commands: Commands, add: Add) -> None:
     )
     parser.add_argument("old", metavar="CŨ", help="tệp, hoặc mã kế hoạch trong kho")
     parser.add_argument("new", metavar="MỚI", help="tệp, hoặc mã kế hoạch trong kho")
-    _db(parser)
+    add_db(parser)
     _json(parser)
 
 
@@ -98,11 +98,12 @@ def _add_lineage(commands: Commands, add: Add) -> None:
     parser.add_argument("id", metavar="MÃ", help="mã hoặc số của kế hoạch trong kho")
     parser.add_argument("--mermaid", action="store_true", help="in thành sơ đồ Mermaid")
     parser.add_argument("--svg", action="store_true", help="in thành hình vẽ SVG")
-    _db(parser)
+    add_db(parser)
     _json(parser)
 
 
-def _db(parser: Parser) -> None:
+def add_db(parser: Parser) -> None:
+    """Let a command ask which store is meant."""
     parser.add_argument(
         "--db",
         metavar="KHO",

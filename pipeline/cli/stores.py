@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def store_at(place: str) -> Iterator[Engine]:
-    """The store at ``place``. Raises ``Failure`` for one that cannot be opened, read or written."""
+def store_at(place: str, *, create: bool = False) -> Iterator[Engine]:
+    """The store at ``place``, made where there is none if one may ``create``.
+
+    Raises ``Failure`` for one that cannot be opened, read or written.
+    """
     with failures(place):
         from kehoach.pipeline.store.engine import opened
 
-        with opened(place) as engine:
+        with opened(place, create=create) as engine:
             yield engine
 
 

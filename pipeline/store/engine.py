@@ -13,6 +13,8 @@ from kehoach.pipeline.store.errors import MissingExtraError, StoreError
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
+__all__ = ["Engine", "beside", "claim", "opened", "shown"]
+
 _POSTGRES = ("postgresql", "postgres")
 _WAIT = 30
 """Seconds to wait for another program that writes into the same SQLite file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from heapq import merge
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +13,7 @@ from kehoach.pipeline.names import digest
 from kehoach.pipeline.store.lineage import lineage
 from kehoach.pipeline.store.picture import picture
 from kehoach.pipeline.store.tables import history, items, placements, units
-from kehoach.pipeline.store.tasks import status_of
-from kehoach.pipeline.writers.items import Rendered
-from kehoach.pipeline.writers.noted import Noted, with_notes
+from kehoach.pipeline.store.unit_rows import noted, of_store, placed, with_noted
 from kehoach.pipeline.writers.report.markup import Html
 from kehoach.pipeline.writers.unit_folder import Row
 from kehoach.schemas.resolved import Addressee
@@ -50,23 +47,20 @@ class Remembered:
     def token(self, unit: str) -> str:
         """What stands for all that the store adds to the files of the unit with this key."""
         rows = self._rows(unit)
-        return digest(*(f"{row.made} {_noted(row).token()}" for row in rows), size=32)
+        return digest(*(f"{row.made} {noted(row).token()}" for row in rows), size=32)
 
     def rows(self, unit: str, given: Iterable[Row]) -> Iterator[Row]:
         """The unit's rows by day: those ``given`` with what was noted of them, and those that are off."""
         rows = self._rows(unit)
-        known = {row.made: _noted(row) for row in rows if not (row.off or row.dropped)}
-        live = (_with(row, known[row.item.uid]) if row.item.uid in known else row for row in given)
-        return merge(live, map(_off, (row for row in rows if row.off or row.dropped)), key=lambda row: row.item.day)
+        known = {row.made: noted(row) for row in rows if not (row.off or row.dropped)}
+        live = (with_noted(row, known[row.item.uid]) if row.item.uid in known else row for row in given)
+        return merge(live, map(of_store, (row for row in rows if row.off or row.dropped)), key=lambda row: row.item.day)
 
     def _rows(self, unit: str) -> list[Any]:
         if self._last[0] != unit:
-            off = placements.c.dropped.label("off")
-            question = select(items, placements.c.role, placements.c.through, off)
-            joined = question.join(placements, placements.c.item == items.c.uid)
-            asked = joined.where(placements.c.unit == unit_uid(unit)).order_by(items.c.day, items.c.uid)
             with self._engine.connect() as connection:
-                self._last = (unit, [row for row in connection.execute(asked) if row.plan in self._live])
+                rows = placed(connection, unit_uid(unit))
+            self._last = (unit, [row for row in rows if row.plan in self._live])
         return self._last[1]
 
 
@@ -75,18 +69,3 @@ def state(engine: Engine) -> str:
     with engine.connect() as connection:
         found = connection.execute(select(history.c.id).order_by(history.c.id.desc()).limit(1)).scalar()
     return str(found or 0)
-
-
-def _noted(row: Any) -> Noted:
-    off = row.off or row.dropped
-    return Noted(row.uid, status_of(row.status, off), row.owner, row.note, row.sequence)
-
-
-def _with(row: Row, noted: Noted) -> Row:
-    return replace(row, item=with_notes(row.item, noted), sequence=noted.sequence)
-
-
-def _off(row: Any) -> Row:
-    """An item that no longer goes to the unit, as it was rendered last."""
-    item = Rendered(row.made, row.day, row.updated, row.entry, row.ics, row.task)
-    return _with(Row(item, row.role, row.through), _noted(row))

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from kehoach.pipeline.writers import ics, jscalendar
 from kehoach.pipeline.writers.choices import PLAIN, Choices
@@ -19,6 +20,13 @@ from kehoach.schemas.tasks import SCHEMA as TASKS
 
 FILES = ("calendar.ics", "calendar.json", "tasks.json")
 _SEQUENCE = '"sequence": 0,'
+
+
+class Sink(Protocol):
+    """Takes bytes."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take the next bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +69,48 @@ def write_unit(folder: Path, head: UnitHead, rows: Iterable[Row], choices: Choic
     The sequence number of an entry is one more than in the calendar that stands there if its content differs, else
     the same; a new entry has 0. Raises ``OSError``.
     """
-    known, written = _standing(folder / "calendar.json"), Written()
+    known = _standing(folder / "calendar.json")
     with ExitStack() as stack:
-        component, entry, task = (stack.enter_context(ChangedFile(folder / name)) for name in FILES)
-        component.write(ics.head(head.uid, head.name, head.updated).encode())
-        entry.write(_before_entries(head))
-        task.write(_before_tasks(head))
-        for row in rows:
-            if row.item.entry:
-                sequence = max(row.sequence, _sequence(known, row.item))
-                entry.write(_separated(_numbered(row.item.entry, sequence), written.events + written.tasks))
-                component.write(_component(row.item, sequence, choices).encode())
-                written.events += not row.item.task
-            if row.item.task:
-                task.write(_separated(_list_entry(row, head), written.tasks))
-                written.tasks += 1
-        component.write(ics.FOOT.encode())
-        entry.write(_after(written.events + written.tasks))
-        task.write(_after(written.tasks))
-    for file in (component, entry, task):
+        files = [stack.enter_context(ChangedFile(folder / name)) for name in FILES]
+        component, entry, task = files
+        written = _fill((component, entry, task), head, rows, choices, known)
+    for file in files:
         written.sha256[file.path.name] = file.sha256
         written.changed += file.changed
+    return written
+
+
+def unit_texts(head: UnitHead, rows: Iterable[Row], choices: Choices = PLAIN) -> dict[str, bytes]:
+    """The same three documents by their file names, for whoever keeps no folder; every sequence number is the row's."""
+    made = {name: BytesIO() for name in FILES}
+    component, entry, task = made.values()
+    _fill((component, entry, task), head, rows, choices, {})
+    return {name: buffer.getvalue() for name, buffer in made.items()}
+
+
+def _fill(
+    into: tuple[Sink, Sink, Sink],
+    head: UnitHead,
+    rows: Iterable[Row],
+    choices: Choices,
+    known: Mapping[str, tuple[int, str]],
+) -> Written:
+    (component, entry, task), written = into, Written()
+    component.write(ics.head(head.uid, head.name, head.updated).encode())
+    entry.write(_before_entries(head))
+    task.write(_before_tasks(head))
+    for row in rows:
+        if row.item.entry:
+            sequence = max(row.sequence, _sequence(known, row.item))
+            entry.write(_separated(_numbered(row.item.entry, sequence), written.events + written.tasks))
+            component.write(_component(row.item, sequence, choices).encode())
+            written.events += not row.item.task
+        if row.item.task:
+            task.write(_separated(_list_entry(row, head), written.tasks))
+            written.tasks += 1
+    component.write(ics.FOOT.encode())
+    entry.write(_after(written.events + written.tasks))
+    task.write(_after(written.tasks))
     return written
 
 

@@ -1,0 +1,1 @@
+"""Webhooks: what happened in a store, told to other programs."""

@@ -1,0 +1,1 @@
+"""The server: plans, tasks, feeds and uploads over HTTP, all from a store."""

@@ -1,0 +1,51 @@
+"""A unit's calendar and task list as bytes, kept in memory until something changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.pipeline.serve.answers import CALENDAR, JSCALENDAR, JSON, Body, body
+from kehoach.pipeline.store.unit_rows import unit_head, unit_rows
+from kehoach.pipeline.writers.choices import Choices
+from kehoach.pipeline.writers.unit_folder import unit_texts
+
+if TYPE_CHECKING:
+    from kehoach.pipeline.serve.memory import Memory
+    from kehoach.pipeline.store.engine import Engine
+
+MEDIA = {"calendar.ics": CALENDAR, "calendar.json": JSCALENDAR, "tasks.json": JSON}
+_IN_FOLDERS = b'"href": "../../plans/'
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a unit's files are to look: days of reminders, tasks as events too, the ISO day to look from."""
+
+    remind: tuple[int, ...] = ()
+    as_events: bool = False
+    as_of: str | None = None
+
+
+def unit_file(engine: Engine, memory: Memory, uid: str, name: str, view: View) -> Body | None:
+    """The file ``name`` of a unit as ``write_unit`` would write it; ``None`` for a unit that there is not."""
+    files = memory.take(("unit", uid, view), lambda: _files(engine, uid, view), _size)
+    return files.get(name)
+
+
+def _files(engine: Engine, uid: str, view: View) -> dict[str, Body]:
+    head = unit_head(engine, uid, view.as_of)
+    if head is None:
+        return {}
+    choices = Choices(remind=view.remind, tasks_as_events=view.as_events)
+    made = unit_texts(head, unit_rows(engine, uid), choices)
+    return {name: body(_linked(data), MEDIA[name]) for name, data in made.items()}
+
+
+def _linked(data: bytes) -> bytes:
+    """Links to plans as this server knows them. A text cannot hold the words, since its quotation marks are escaped."""
+    return data.replace(_IN_FOLDERS, b'"href": "/plans/')
+
+
+def _size(files: dict[str, Body]) -> int:
+    return 1_000 + sum(len(one.data) for one in files.values())
