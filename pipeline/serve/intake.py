@@ -18,9 +18,10 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import IO, TYPE_CHECKING
 
+from kehoach.pipeline import pool
 from kehoach.pipeline.fingerprint import fingerprint
 from kehoach.pipeline.outcome import Outcome, Request
-from kehoach.pipeline.pool import PROCESS, Worker
+from kehoach.pipeline.pool import Worker
 from kehoach.pipeline.resolve import resolve
 from kehoach.pipeline.resolve.directory import Units, load_directory
 from kehoach.pipeline.serve.spool import Spool
@@ -168,7 +169,7 @@ class Intake:
         shutil.rmtree(work, ignore_errors=True)
         for number, (part, label) in enumerate(self._parts(reader, path, work)):
             plan_file = work / f"{number}.json"
-            found = reader.ask(PROCESS, Request(part, str(plan_file), self._directory))
+            found = reader.ask(pool.PROCESS, Request(part, str(plan_file), self._directory))
             if found.status != "lỗi":
                 self._learn(found.plan_id, plan_file)
             name = upload.file + label.removeprefix(path.name)

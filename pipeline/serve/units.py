@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kehoach.pipeline.store.engine import Engine
 
 MEDIA = {"calendar.ics": CALENDAR, "calendar.json": JSCALENDAR, "tasks.json": JSON}
-_IN_FOLDERS = b'"href": "../../plans/'
+_IN_FOLDERS = re.compile(rb'"href": "\.\./\.\./plans/([^"/]{1,200})\.json"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _files(engine: Engine, uid: str, view: View) -> dict[str, Body]:
 
 def _linked(data: bytes) -> bytes:
     """Links to plans as this server knows them. A text cannot hold the words, since its quotation marks are escaped."""
-    return data.replace(_IN_FOLDERS, b'"href": "/plans/')
+    return _IN_FOLDERS.sub(rb'"href": "/plans/\1"', data)
 
 
 def _size(files: dict[str, Body]) -> int:
