@@ -86,7 +86,7 @@ class Courier:
                 status = self._send(client, hook, secret, one)
                 self._note(hook, one, status, sent)
                 if not status.startswith("2"):
-                    break  # what follows would fail too, and would come before what failed
+                    break  # what follows would most likely fail too; it is tried in the next round
         return sent
 
     def _send(self, client: httpx.Client, hook: Hook, secret: str, one: Delivery) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import uvicorn
 
@@ -72,4 +75,11 @@ def serve(place: str, where: Where, settings: Settings, started: Callable[[str],
             scheme = "https" if where.certificate else "http"
             host = f"[{where.host}]" if ":" in where.host else where.host
             started(f"{scheme}://{host}:{listener.getsockname()[1]}")
-            uvicorn.Server(config).run(sockets=[listener])
+            signal.signal(signal.SIGTERM, _ended)
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run(sockets=[listener])
+
+
+def _ended(*_: object) -> NoReturn:
+    """uvicorn ends in good order and then hands the signal on, which would kill the process before it has tidied up."""
+    raise SystemExit(0)
