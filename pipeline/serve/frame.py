@@ -29,7 +29,7 @@ _OVERHEAD = 16_384
 
 
 class Frame:
-    """An ASGI application around another."""
+    """An ASGI application around another. HEAD is answered as GET without the body (RFC 9110, 9.3.2)."""
 
     def __init__(self, app: ASGIApp, *, settings: Settings, metrics: Metrics) -> None:
         self._app, self._settings, self._metrics = app, settings, metrics
@@ -40,12 +40,15 @@ class Frame:
             await self._app(scope, receive, send)
             return
         start, status = time.perf_counter(), 500
+        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
 
         async def sent(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = [*message.get("headers", ()), *_SAFE]
+            elif scope["method"] == "HEAD":
+                message = {**message, "body": b""}
             await send(message)
 
         most = self._most(scope)
@@ -53,9 +56,9 @@ class Frame:
             if _announced(scope) > most:
                 await problem(413, _TOO_LARGE.format(most=most))(scope, receive, sent)
             else:
-                await self._app(scope, _bounded(receive, most), sent)
+                await self._app(inner, _bounded(receive, most), sent)
         finally:
-            self._note(scope, status, time.perf_counter() - start)
+            self._note(inner, status, time.perf_counter() - start)
 
     def _most(self, scope: Scope) -> int:
         files = scope["path"] == "/uploads" and scope["method"] == "POST"

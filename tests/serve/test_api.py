@@ -214,6 +214,17 @@ def test_answers_cannot_be_taken_for_pages(library: TestClient) -> None:
         assert "default-src 'none'" in headers["content-security-policy"]
 
 
+def test_head_is_get_without_the_body(library: TestClient) -> None:
+    """Calendar programs ask so whether there is anything new."""
+    unit = library.get("/units?limit=1").json()["items"][0]["id"]
+    got = library.get(f"/units/{unit}/calendar.ics")
+    head = library.head(f"/units/{unit}/calendar.ics")
+    assert head.status_code == 200 and head.content == b""
+    assert head.headers["etag"] == got.headers["etag"]
+    assert head.headers["content-length"] == got.headers["content-length"]
+    assert library.head("/none").status_code == 404 and library.head("/uploads").status_code == 405
+
+
 def test_health_and_metrics(library: TestClient) -> None:
     """Routes are named by their pattern, never by what was asked."""
     library.get("/plans/mat-khau")
