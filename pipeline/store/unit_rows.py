@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
@@ -17,16 +17,6 @@ from kehoach.pipeline.writers.unit_folder import Row, UnitHead
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A unit as the store knows it."""
-
-    uid: str
-    name: str
-    slug: str
-    unit: str | None
 
 
 def unit_head(engine: Engine, uid: str, as_of: str | None = None) -> UnitHead | None:
