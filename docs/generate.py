@@ -1,6 +1,7 @@
 """Writes what is made from the code: ``make docs``; a test compares the committed files with it.
 
 docs/schema.md          the shapes of plans, of the index and of the unit directory, from the models
+docs/tables.md          the tables of `kehoach export`, from their row models
 docs/command-line.md    every command and option, from the parser
 schemas/published/      the same shapes as JSON Schema, for programs in other languages
 """
@@ -18,7 +19,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from kehoach.pipeline.cli.parser import build_parser
-from kehoach.schemas import changes, index, plan, publish, resolved, tasks, units
+from kehoach.pipeline.tables.columns import columns_of
+from kehoach.schemas import changes, index, plan, publish, resolved, tables, tasks, units
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOTS = (plan.Plan, resolved.ResolvedPlan, tasks.TaskList, index.Index, changes.Changes, units.UnitDirectory)
@@ -99,6 +101,81 @@ def schema_page() -> str:
     return "\n\n".join([intro, *map(model_page, seen)]) + "\n"
 
 
+TABLES_INTRO = f"""# Tables
+
+{NOTE}
+
+`kehoach export` writes five tables for analysts, each into a file of its own, and `tables.json`, which says the
+format, the version of this schema (`{tables.SCHEMA}`) and how many rows each table has.
+
+```sh
+kehoach export outputs --format parquet --out tables
+kehoach export outputs --format csv --out tables --units corpus/units.yaml
+kehoach export --db outputs.sqlite --format jsonl --out tables
+```
+
+From an output folder of `kehoach run`, from plan files, or from a store (`--db`), which adds the version of a plan,
+status, owner and note of its tasks, and what later versions have withdrawn. Rows stand by plan id and then as in
+the document; the same plans give the same bytes. One plan is in memory at a time, and in parquet one group of 5,000
+rows. Only parquet needs an extra: `pip install 'kehoach[tables]'`.
+
+Every row has the words that say it with their offsets, the rule that found it and how sure it is; `evidence` has
+the words behind each value. `words_start` and `words_end` count code points of the `text` of `plans/<id>.json`.
+
+```sql
+-- open tasks of each unit, with the plan that asks for them
+SELECT u.name AS unit, t.due_on, t.task, p.number, p.title
+FROM 'tables/tasks.parquet' AS t, unnest(t.assigned) AS s(u)
+JOIN 'tables/plans.parquet' AS p ON p.plan_id = t.plan_id
+WHERE t.due_on IS NOT NULL AND coalesce(t.status, 'chưa làm') NOT IN ('xong', 'hủy')
+ORDER BY unit, t.due_on, t.task;
+
+-- which plans carry out which: a citation leads to the plan of the same key
+SELECT c.plan_id AS lower, p.plan_id AS upper, c.role
+FROM 'tables/citations.parquet' AS c
+JOIN 'tables/plans.parquet' AS p ON p.citation_key = c.citation_key
+ORDER BY lower, upper;
+
+-- the documents that most plans stand on
+SELECT citation_key, any_value(number) AS number, count(DISTINCT plan_id) AS plans
+FROM 'tables/citations.parquet'
+WHERE role = 'basis'
+GROUP BY citation_key
+ORDER BY plans DESC, citation_key;
+```
+
+## Formats
+
+- **parquet**: days are dates, lists are lists, what cannot be null is marked so. The metadata holds the version of
+  the schema and the meaning of each column.
+- **csv**: RFC 4180 in UTF-8 with a byte order mark, so that Excel shows Vietnamese; line ends are CR LF. Null and
+  an empty list are empty cells, days are ISO 8601, true and false are words, lists and structs are JSON arrays. A
+  text that a spreadsheet could take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line end, also in
+  full width) gets an apostrophe before it, and so does one that begins with an apostrophe: whoever reads the file
+  with a program takes one apostrophe away. Control characters become U+FFFD. Excel shows no more than 32,767
+  characters of a cell.
+- **jsonl**: one JSON object a line, the shape in `schemas/published/tables.schema.json`; days are ISO 8601.
+
+A column is added with the second number of the version, and changed or taken away only with the first.
+"""
+
+
+def tables_page() -> str:
+    """The tables of ``kehoach export``, column by column."""
+    return "\n".join([TABLES_INTRO, *(table_part(name, model) for name, model in tables.ROWS.items())])
+
+
+def table_part(name: str, model: type[BaseModel]) -> str:
+    """One table: what a row is, and its columns."""
+    rows = [
+        f"| `{one.name}` | {one.type}{' or null' if one.nullable else ''} | {one.meaning} |"
+        for one in columns_of(model)
+    ]
+    return "\n".join(
+        [f"## {name}", "", model.__doc__ or "", "", "| column | type | meaning |", "| --- | --- | --- |", *rows, ""]
+    )
+
+
 def command_page() -> str:
     """The help of ``kehoach`` and of each command, as it is printed at 80 columns."""
     parser = build_parser()
@@ -119,7 +196,11 @@ def block(parser: argparse.ArgumentParser) -> str:
 def generated() -> dict[Path, str]:
     """Every generated file with its content."""
     os.environ["COLUMNS"] = "80"
-    files = {ROOT / "docs/schema.md": schema_page(), ROOT / "docs/command-line.md": command_page()}
+    files = {
+        ROOT / "docs/schema.md": schema_page(),
+        ROOT / "docs/tables.md": tables_page(),
+        ROOT / "docs/command-line.md": command_page(),
+    }
     for name, content in publish.schemas().items():
         files[publish.FOLDER / name] = content
     return files

@@ -52,6 +52,11 @@ def unit_uid(unit: str) -> str:
     return str(uuid.uuid5(_SPACE, f"đơn vị\x1f{unit}"))
 
 
+def campaign_key(kind: str, name: str) -> str:
+    """A digest that is equal for one name of one kind, whatever its letters and abbreviations."""
+    return digest(kind, key(name), size=16)
+
+
 def lasting_words(text: str) -> str:
     """``text`` without its dates, in comparable form: what stays when only the date of a task changes."""
     return key(_TIMES.sub(" ", text))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from kehoach.schemas import calendar, changes, index, plan, tasks, units
+from kehoach.schemas import calendar, changes, index, plan, tables, tasks, units
 
 FOLDER = Path(__file__).parent / "published"
 
@@ -16,6 +16,7 @@ _MODELS: dict[str, tuple[type[BaseModel], str, Literal["validation", "serializat
     "plan": (plan.Plan, plan.SCHEMA, "serialization"),
     "calendar": (calendar.Group, calendar.SCHEMA, "serialization"),
     "tasks": (tasks.TaskList, tasks.SCHEMA, "serialization"),
+    "tables": (tables.Tables, tables.SCHEMA, "serialization"),
     "changes": (changes.Changes, changes.SCHEMA, "serialization"),
     "index": (index.Index, index.SCHEMA, "serialization"),
     "units": (units.UnitDirectory, units.SCHEMA, "validation"),

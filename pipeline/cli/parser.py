@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from kehoach.pipeline.cli.feeds_parsers import add_export
 from kehoach.pipeline.cli.people_parsers import add_due, add_people_options
 from kehoach.pipeline.cli.serve_parsers import add_serve_commands
 from kehoach.pipeline.cli.store_parsers import add_store_commands
@@ -33,6 +34,7 @@ def build_parser() -> Parser:
     add_due(commands, _add, _day)
     add_store_commands(commands, _add)
     add_serve_commands(commands, _add)
+    add_export(commands, _add)
     return parser
 
 

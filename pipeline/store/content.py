@@ -11,8 +11,7 @@ from typing import Any
 
 from kehoach.extractors.atoms.references.keys import number_key
 from kehoach.pipeline.comparing.sides import side_of
-from kehoach.pipeline.identity import text_key, unit_uid
-from kehoach.pipeline.names import digest, key
+from kehoach.pipeline.identity import campaign_key, text_key, unit_uid
 from kehoach.pipeline.store.fold import fold
 from kehoach.pipeline.writers.items import Rendered, render
 from kehoach.pipeline.writers.wording import phase_title
@@ -171,7 +170,7 @@ def _citation(n: int, basis: LegalBasis) -> Row:
 def _campaign(campaign: Campaign) -> Row:
     """One record for one name of one kind, whatever its letters and abbreviations."""
     row = {
-        "campaign": f"{digest(campaign.kind, key(campaign.name), size=16)}",
+        "campaign": campaign_key(campaign.kind, campaign.name),
         "kind": campaign.kind,
         "name": campaign.name,
         "launched": campaign.launched,
