@@ -14,6 +14,7 @@ from kehoach.extractors.clauses.phases import extract_phases
 from kehoach.extractors.clauses.targets import extract_targets
 from kehoach.extractors.header import extract_header
 from kehoach.extractors.structure.checks import check_structure
+from kehoach.pipeline.envelope import with_envelope
 from kehoach.pipeline.identity import plan_id
 from kehoach.schemas.base import quote
 from kehoach.schemas.plan import Assignment, Issue, Organisation, Phase, Plan
@@ -28,7 +29,7 @@ def extract(text: Text) -> Plan:
     structure = structures.parse(text)
     times = find_times(structure.text)
     references = find_references(structure.text)
-    header, problems = extract_header(structure)
+    header, problems = with_envelope(*extract_header(structure), text.envelope)
     phases = extract_phases(structure, times, references)
     assignments = extract_assignments(structure, times, phases)
     return Plan(

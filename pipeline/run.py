@@ -25,6 +25,7 @@ def run(
     bounds: Bounds | None = None,
     choices: Choices | None = None,
     store: Store | None = None,
+    skip: Sequence[Path] = (),
 ) -> RunReport:
     """Read every file of ``paths`` (folders with all that is in them) and write all results into ``out``.
 
@@ -34,10 +35,11 @@ def run(
     ``as_of`` tasks say whether they are overdue on that day. ``progress`` is called for each file as it is done, with
     its status before copies of one document are told apart. ``choices`` adds files for people. With ``store`` the plans
     go into it, and the files show what it knows of tasks: lasting ids, status, owner, note, and what a corrected plan
-    has withdrawn. Raises ``DirectoryError`` for a unit directory that cannot be used, ``MissingExtra`` for a format
-    whose library is not installed, ``TemplateError`` for a Word template that cannot be used, ``BusyError`` while
-    another run writes into ``out``, ``StoreError`` for a store that cannot be used, ``OSError`` where ``out`` cannot
-    be written.
+    has withdrawn. What stands in ``skip`` is not read.
+
+    Raises ``DirectoryError`` for a unit directory that cannot be used, ``MissingExtra`` for a format whose library is
+    not installed, ``TemplateError`` for a Word template that cannot be used, ``BusyError`` while another run writes
+    into ``out``, ``StoreError`` for a store that cannot be used, ``OSError`` where ``out`` cannot be written.
     """
     from kehoach.pipeline.inputs import collect
     from kehoach.pipeline.job import CACHE, Job
@@ -51,7 +53,7 @@ def run(
 
     asked = choices or PLAIN
     check(asked)
-    known = [path for path in (units, asked.template) if path]
+    known = [*skip, *(path for path in (units, asked.template) if path)]
     directory = load_directory(units) if units else None
     with run_store(store) as kept:
         return run_job(

@@ -12,6 +12,9 @@ from pathlib import Path
 from kehoach.pipeline.inputs import Input
 from kehoach.pipeline.limits import DEFAULT, Limits
 from kehoach.pipeline.readers.container import members
+from kehoach.pipeline.readers.edxml.package import parse_package
+from kehoach.pipeline.readers.edxml.reader import documents
+from kehoach.pipeline.readers.edxml.write import document_package
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.formats import format_of
 from kehoach.pipeline.readers.mail import Part, attachments_of, single
@@ -43,13 +46,13 @@ def _may_hold(path: Path) -> bool:
     """A quick look at the first bytes; most files are no containers."""
     try:
         with path.open("rb") as file:
-            head = file.read(4096)
+            head = file.read(16_384)
         if head.startswith(b"PK"):
             with zipfile.ZipFile(path) as archive:
                 return not any(name.startswith(_WORD) for name in archive.namelist())
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
-    return head.startswith(_HEADS) or (b"ubject:" in head and format_of(head).id == "eml")
+    return head.startswith(_HEADS) or format_of(head).id in ("eml", "edxml")
 
 
 def _inside(one: Input, folder: Path, limits: Limits, used: set[str]) -> Iterator[Input]:
@@ -74,6 +77,12 @@ def _parts(data: bytes, file: str, limits: Limits) -> list[Part]:
     kind = format_of(data).id
     if kind == "zip":
         return list(members(data, file, limits))
+    if kind == "edxml":
+        package = parse_package(data, file, limits)
+        return [
+            Part(one.name, document_package(package.head, one, is_main))
+            for one, is_main in documents(package, file, limits)
+        ]
     if kind not in ("eml", "msg"):
         return []
     mail, attached = attachments_of(data, kind, file)

@@ -72,11 +72,30 @@ class Notice(Frozen):
     end: int | None = None
 
 
+class Envelope(Frozen):
+    """What the package that carried a document says of it; null where it does not say. ``issued_on`` ISO 8601.
+
+    ``standard`` names the packages' standard in the ids of rules ("edxml"); ``authority`` is TM., KT., TL., TUQ. or Q.
+    """
+
+    standard: str
+    type: str | None = None
+    number: str | None = None
+    issued_on: str | None = None
+    place: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    signer: str | None = None
+    position: str | None = None
+    authority: str | None = None
+
+
 class Text(Frozen):
-    """A document as read: ``text``, its ``blocks`` in order, what was set aside, what was odd."""
+    """A document as read: ``text``, its ``blocks`` in order, what was set aside, what was odd, and its package."""
 
     text: str
     blocks: tuple[Block, ...]
     source: Source
     furniture: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    envelope: Envelope | None = None

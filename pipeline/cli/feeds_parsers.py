@@ -40,6 +40,16 @@ def add_export(commands: Commands, add: Add) -> None:
     )
 
 
+def add_edxml_options(parser: Parser) -> None:
+    """The options of ``run`` for packages that offices exchange."""
+    parser.add_argument(
+        "--edxml-reply", metavar="THƯ_MỤC", type=Path, help="ghi vào đây gói trạng thái trả lời mỗi gói edXML đã nhận"
+    )
+    parser.add_argument(
+        "--edxml-organ", metavar="MÃ", help="mã định danh của đơn vị trả lời, khi gói edXML gửi cho nhiều đơn vị"
+    )
+
+
 def _export(arguments: argparse.Namespace) -> int:
     from kehoach.pipeline.cli.export_command import command
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from kehoach.pipeline.cli.feeds_parsers import add_export
+from kehoach.pipeline.cli.feeds_parsers import add_edxml_options, add_export
 from kehoach.pipeline.cli.people_parsers import add_due, add_people_options
 from kehoach.pipeline.cli.serve_parsers import add_serve_commands
 from kehoach.pipeline.cli.store_parsers import add_store_commands
@@ -84,6 +84,7 @@ def _add_run(commands: Commands) -> None:
         "--store", metavar="KHO", help="giữ kế hoạch, tình trạng việc trong kho này: tệp SQLite hoặc postgresql://…"
     )
     add_people_options(parser)
+    add_edxml_options(parser)
 
 
 def _add_parse(commands: Commands) -> None:

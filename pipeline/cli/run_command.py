@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from kehoach.pipeline.cli.console import console
 from kehoach.pipeline.cli.exits import Exit, Failure
+from kehoach.pipeline.cli.replying import reply
 from kehoach.pipeline.cli.stores import failures
 from kehoach.pipeline.cli.summary import print_summary
 from kehoach.pipeline.cli.task_command import now
@@ -28,14 +29,16 @@ _PLAIN_EVERY = 100
 
 def command(arguments: argparse.Namespace) -> int:
     """Read all files, write all results, print what became of each file and the sums."""
-    skip = [path for path in (arguments.units, arguments.template) if path]
-    total = len(collect(arguments.paths, arguments.out, skip))
-    if not total:
+    skip = [path for path in (arguments.units, arguments.template, arguments.edxml_reply) if path]
+    inputs = collect(arguments.paths, arguments.out, skip)
+    if not inputs:
         asked = ", ".join(map(str, arguments.paths))
         raise Failure(Exit.USAGE, f"{asked}: không có tệp nào để đọc; kiểm tra lại đường dẫn")
-    with _progress(total) as seen:
+    with _progress(len(inputs)) as seen:
         report = _run(arguments, seen)
     print_summary(report, arguments.out, console())
+    if arguments.edxml_reply:
+        reply(inputs, report, arguments)
     return Exit.FILE_FAILED if report.failed else Exit.OK
 
 
@@ -51,10 +54,11 @@ def _choices(arguments: argparse.Namespace) -> Choices:
 def _run(arguments: argparse.Namespace, seen: Callable[[FileResult], None]) -> RunReport:
     asked = {"units": arguments.units, "as_of": arguments.as_of, "jobs": arguments.jobs}
     choices = _choices(arguments)
+    skip = [arguments.edxml_reply] if arguments.edxml_reply else []
     store = Store(arguments.store, now()) if arguments.store else None
     try:
         with failures(arguments.store or ""):
-            return run(arguments.paths, arguments.out, **asked, progress=seen, choices=choices, store=store)
+            return run(arguments.paths, arguments.out, **asked, progress=seen, choices=choices, store=store, skip=skip)
     except MissingExtra as error:
         raise Failure(Exit.USAGE, str(error)) from error
     except (DirectoryError, TemplateError) as error:

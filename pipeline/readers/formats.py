@@ -90,6 +90,12 @@ def _is_mail(data: bytes) -> bool:
     return starts and b"\nsubject:" in head
 
 
+def _is_edxml(data: bytes) -> bool:
+    from kehoach.pipeline.readers.edxml.sniff import is_edxml
+
+    return is_edxml(data)
+
+
 def _is_image(data: bytes) -> bool:
     heads = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
     is_bitmap = data.startswith(b"BM") and b"\x00" in data[:16]
@@ -128,6 +134,7 @@ FORMATS: list[Format] = [
     Format("pdf", "PDF", "application/pdf", _is_pdf, "kehoach.pipeline.readers.pdf.reader:read_pdf", "pdf"),
     Format("rtf", "RTF", "application/rtf", _starts(b"{\\rtf"), _OFFICE),
     Format("image", "ảnh chụp", "image/*", _is_image, "kehoach.pipeline.readers.ocr.reader:read_image", "ocr"),
+    Format("edxml", "gói edXML", "application/xml", _is_edxml, "kehoach.pipeline.readers.edxml.reader:read_edxml"),
     Format("html", "trang web (.html)", "text/html", _is_html, "kehoach.pipeline.readers.html:read_html"),
     Format("eml", "thư điện tử (.eml)", "message/rfc822", _is_mail, f"{_MAIL}:read_mail"),
     Format("msg", "thư Outlook (.msg)", "application/vnd.ms-outlook", _is_msg, f"{_MAIL}:read_msg", "mail"),
