@@ -1,23 +1,37 @@
 """A unit's calendar as JSCalendar (RFC 8984): a Group of Events (phases) and Tasks (assignments).
 
-Names are those of the RFC, camel case in JSON. Vendor properties are prefixed ``kehoach:`` (RFC 8984, 3.3). Dates are
-LocalDateTime in ``Asia/Ho_Chi_Minh`` with ``showWithoutTime``; the duration of an Event counts whole days, so that an
-event of 1 May to 31 May lasts ``P31D``; a Task is due at the end of its last day.
+Names are those of the RFC, camel case in JSON; what does not apply is left out, never null. Vendor properties are
+prefixed ``kehoach:`` (RFC 8984, 3.3); ``kehoach:plan`` is the plan's id, by which its file and its address are found.
+Dates are LocalDateTime in ``Asia/Ho_Chi_Minh`` with ``showWithoutTime``; the duration of an Event counts whole days, so
+that an event of 1 May to 31 May lasts ``P31D``; a Task is due at the end of its last day.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 
 SCHEMA = "kehoach/calendar/1.0"
 ZONE: Final = "Asia/Ho_Chi_Minh"
 
+
+def _not_zero(value: int) -> int:
+    if value == 0:
+        raise ValueError("days and weeks are counted from 1 or from -1")
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,255}$")]
-LocalDateTime = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$")]
-UtcDateTime = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
+_MOMENT = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+LocalDateTime = Annotated[str, StringConstraints(pattern=f"{_MOMENT}$")]
+UtcDateTime = Annotated[str, StringConstraints(pattern=f"{_MOMENT}Z$")]
+Uid = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+_NOT_ZERO = Field(json_schema_extra={"not": {"const": 0}})
+MonthDay = Annotated[int, Field(ge=-31, le=31), _NOT_ZERO, AfterValidator(_not_zero)]
+Nth = Annotated[int, _NOT_ZERO, AfterValidator(_not_zero)]
+Month = Annotated[str, StringConstraints(pattern=r"^([1-9]|1[0-2])L?$")]
 Duration = Annotated[str, StringConstraints(pattern=r"^P\d+[DW]$")]
 Day = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
 Frequency = Literal["yearly", "monthly", "weekly", "daily"]
@@ -36,20 +50,28 @@ class NDay(Jmap):
 
     type: Literal["NDay"] = Field(default="NDay", alias="@type")
     day: Day
-    nth_of_period: int | None = None
+    nth_of_period: Nth | None = None
 
 
 class RecurrenceRule(Jmap):
-    """When an entry is repeated (4.3.3); ``until`` is the last day it may start."""
+    """When an entry is repeated (4.3.3); ``until`` is the last day it may start, and excludes ``count``."""
+
+    model_config = ConfigDict(json_schema_extra={"not": {"required": ["count", "until"]}})
 
     type: Literal["RecurrenceRule"] = Field(default="RecurrenceRule", alias="@type")
     frequency: Frequency
     interval: int | None = Field(default=None, ge=1)
     by_day: tuple[NDay, ...] | None = None
-    by_month_day: tuple[int, ...] | None = None
-    by_month: tuple[str, ...] | None = None
+    by_month_day: tuple[MonthDay, ...] | None = None
+    by_month: tuple[Month, ...] | None = None
     count: int | None = Field(default=None, ge=1)
     until: LocalDateTime | None = None
+
+    @model_validator(mode="after")
+    def _one_end(self) -> RecurrenceRule:
+        if self.count is not None and self.until is not None:
+            raise ValueError("a rule ends after a count or on a day, not both")
+        return self
 
 
 class Participant(Jmap):
@@ -58,25 +80,15 @@ class Participant(Jmap):
     type: Literal["Participant"] = Field(default="Participant", alias="@type")
     name: str
     kind: Literal["individual", "group"] = "group"
-    roles: dict[ParticipantRole, Literal[True]]
+    roles: dict[ParticipantRole, Literal[True]] = Field(min_length=1)
     plan_role: str | None = Field(default=None, alias="kehoach:role")
-
-
-class Link(Jmap):
-    """A file that belongs to the entry (1.4.11); ``href`` is relative to the calendar's own place."""
-
-    type: Literal["Link"] = Field(default="Link", alias="@type")
-    href: str
-    content_type: str | None = None
-    rel: str | None = None
-    title: str | None = None
 
 
 class Entry(Jmap):
     """What an Event and a Task share. ``updated`` is the plan's day, never the clock's."""
 
     type: Literal["Event", "Task"] = Field(alias="@type")
-    uid: str
+    uid: Uid
     prod_id: str
     updated: UtcDateTime
     sequence: int = Field(default=0, ge=0)
@@ -88,7 +100,6 @@ class Entry(Jmap):
     recurrence_rules: tuple[RecurrenceRule, ...] | None = None
     keywords: dict[str, Literal[True]] | None = None
     participants: dict[Id, Participant] | None = None
-    links: dict[Id, Link] | None = None
     plan: str = Field(alias="kehoach:plan")
 
 
@@ -124,7 +135,7 @@ class Group(Jmap):
     """The calendar of one unit (RFC 8984, 2.3 and 5.3), entries by day."""
 
     type: Literal["Group"] = Field(default="Group", alias="@type")
-    uid: str
+    uid: Uid
     prod_id: str
     updated: UtcDateTime
     title: str

@@ -15,7 +15,6 @@ from kehoach.schemas.calendar import (
     Event,
     Frequency,
     Group,
-    Link,
     NDay,
     Participant,
     ParticipantRole,
@@ -111,13 +110,8 @@ def _shared(plan: Plan, content: Content, moment: Moment, keyword: str) -> dict[
         "recurrence_rules": (recurrence(moment.rule, moment.until),) if moment.rule else None,
         "keywords": {clean(plan.header.type): True, keyword: True},
         "participants": content.participants or None,
-        "links": {"plan": _link(plan)},
         "plan": plan.id,
     }
-
-
-def _link(plan: Plan) -> Link:
-    return Link(href=f"../../plans/{plan.id}.json", content_type="application/json", rel="describedby")
 
 
 def _local(day: date) -> str:

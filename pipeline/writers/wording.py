@@ -10,13 +10,15 @@ from kehoach.schemas.base import Span
 from kehoach.schemas.plan import Assignment, Organisation, Phase, Plan, Section
 from kehoach.schemas.tasks import Place
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+_PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+_CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_PLANES}]+")
+"""Control characters, and code points that are no characters, which I-JSON forbids (RFC 7493, 2.1)."""
 _TITLE = 160
 _QUOTE = 1200
 
 
 def clean(text: str) -> str:
-    """``text`` without control characters and line ends other than ``\\n``, which no calendar may hold."""
+    """``text`` without control characters, no-characters and line ends but ``\\n``, which no calendar may hold."""
     return _CONTROLS.sub(" ", text)
 
 
