@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from kehoach.pipeline.store.engine import Engine
 
 MEDIA = {"calendar.ics": CALENDAR, "calendar.json": JSCALENDAR, "tasks.json": JSON}
-_IN_FOLDERS = re.compile(rb'"href": "\.\./\.\./plans/([^"/]{1,200})\.json"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,7 @@ def _files(engine: Engine, uid: str, view: View) -> dict[str, Body]:
         return {}
     choices = Choices(remind=view.remind, tasks_as_events=view.as_events)
     made = unit_texts(head, unit_rows(engine, uid), choices)
-    return {name: body(_linked(data), MEDIA[name]) for name, data in made.items()}
-
-
-def _linked(data: bytes) -> bytes:
-    """Links to plans as this server knows them. A text cannot hold the words, since its quotation marks are escaped."""
-    return _IN_FOLDERS.sub(rb'"href": "/plans/\1"', data)
+    return {name: body(data, MEDIA[name]) for name, data in made.items()}
 
 
 def _size(files: dict[str, Body]) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kehoach.pipeline.inputs import Input
 from kehoach.pipeline.outcome import Outcome, Request
+from kehoach.pipeline.readers.edxml.sniff import is_edxml
 from kehoach.pipeline.unpack import unpack
 
 UNPACK = "kehoach.pipeline.serve.unpacking:unpacked"
@@ -13,8 +14,8 @@ _HEADS = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
 def may_hold_others(head: bytes) -> bool:
-    """Whether a file that begins with ``head`` could be an archive or a mail."""
-    return head.startswith(_HEADS) or b"ubject:" in head
+    """Whether a file that begins with ``head`` could be an archive, a mail or an edXML package."""
+    return head.startswith(_HEADS) or b"ubject:" in head or is_edxml(head)
 
 
 def unpacked(request: Request) -> Outcome:

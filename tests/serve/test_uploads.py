@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from edxml.packages import Sample, qcvn
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, select
 
@@ -84,6 +85,14 @@ def test_archives_and_mails_hold_several_documents(client: TestClient, write_pla
     mail.add_attachment(write_plan("3/KH", "2024-05-01").encode(), "text", "plain", filename="kh.txt")
     found = client.post("/uploads?wait=30", files={"file": ("thu.eml", bytes(mail))}).json()
     assert any(one["plan"] for one in found["documents"])
+
+
+def test_a_package_holds_its_documents(client: TestClient, write_plan: Text) -> None:
+    """An edXML package is opened like an archive; the header of the package goes with its main document."""
+    files = (("a.txt", write_plan("1/KH", "2024-05-01").encode()), ("b.txt", write_plan("2/KH", "2024-05-01").encode()))
+    data = qcvn(Sample(files=files))
+    found = client.post("/uploads?wait=30", files={"file": ("gói.edxml", data)}).json()
+    assert [one["file"] for one in found["documents"]] == ["gói.edxml/a.txt", "gói.edxml/b.txt"]
 
 
 def test_a_real_document_is_read(library: TestClient) -> None:
