@@ -154,6 +154,15 @@ def test_what_a_package_does_not_say_is_the_texts(changes: dict[str, Any]) -> No
     assert len([one for one in plan.header.evidence.values() if one.rule.startswith("edxml.")]) == 6
 
 
+def test_an_ampersand_that_was_not_escaped_costs_nothing() -> None:
+    """Programs write "GD&ĐT" as it is; what begins a reference is still one."""
+    data = qcvn(Sample(sender=("H1", "Phòng GD&ĐT huyện Thanh Khê"), subject="Kế hoạch <a> & b")).replace(
+        b"GD&amp;", b"GD&"
+    )
+    head = parse_package(data, "gói.edxml", Limits()).head
+    assert (head.sender.name, head.subject) == ("Phòng GD&ĐT huyện Thanh Khê", "Kế hoạch <a> & b")
+
+
 def test_a_number_that_the_draft_leaves_blank_is_filled() -> None:
     """A Word draft has no number and no day; the package has both, and nothing is said to be missing."""
     draft = PLAN.replace("Số: 57/KH-PGDĐT", "Số:      /KH-PGDĐT").replace("ngày 10 tháng 9", "ngày    tháng 9")
@@ -277,6 +286,18 @@ def test_bombs_are_refused(data: bytes, limits: Limits) -> None:
     with pytest.raises(ReadError):
         read_bytes(data, "bom.edxml", limits)
     assert time.monotonic() - start < 5
+
+
+def test_where_package_and_text_differ_people_see_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`explain` and the proof page name the rule, the value and the issue, though no words prove the value."""
+    path = tmp_path / "gói.edxml"
+    path.write_bytes(qcvn(Sample(number="75")))
+    assert main(["explain", str(path)]) == Exit.OK
+    said = " ".join(capsys.readouterr().out.split())
+    assert "75/KH-PGDĐT" in said and "edxml.number" in said and "trong văn bản là “57/KH-PGDĐT”" in said
+    assert main(["run", str(path), "--out", str(tmp_path / "ra"), "--formats", "html"]) == Exit.OK
+    (page,) = (tmp_path / "ra/plans").glob("*.html")
+    assert "75/KH-PGDĐT" in page.read_text("utf-8") and "edxml.number" in page.read_text("utf-8")
 
 
 def test_a_package_within_a_mail_or_an_archive_is_read() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +18,15 @@ from lxml import etree
 from readers.files import archive
 
 from kehoach.pipeline.cli import main
-from kehoach.pipeline.cli.exits import Exit
+from kehoach.pipeline.cli.exits import Exit, Failure
+from kehoach.pipeline.cli.replying import reply
+from kehoach.pipeline.inputs import collect
 from kehoach.pipeline.readers import ReadError, read_bytes
 from kehoach.pipeline.readers.edxml.package import Head, Party
 from kehoach.pipeline.readers.edxml.write import Status, status_package
 from kehoach.pipeline.readers.formats import format_of
+from kehoach.pipeline.replies import Replies, write_replies
+from kehoach.schemas.index import FileResult, Index, RunReport, Totals
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("status.xsd")))
 
@@ -57,23 +62,6 @@ def inbox(tmp_path: Path) -> Path:
     return tmp_path / "đến"
 
 
-def test_a_package_that_was_read_is_taken_in(inbox: Path) -> None:
-    """Code 03 to the sender, from the receiver, for the document that it sent; valid against the structure."""
-    (inbox / "gói 1.edxml").write_bytes(qcvn())
-    (answer,) = answers(inbox)
-    SCHEMA.assertValid(etree.parse(answer))
-    said = fields(answer)
-    assert (said["From/OrganId"], said["From/OrganName"]) == ("H33.107.02.15", "Trường Tiểu học Suối Ngà")
-    assert said["ResponseFor/OrganId"] == "H33.107.02"
-    assert said["ResponseFor/Code"] == "57/KH-PGDĐT"
-    assert said["ResponseFor/DocumentId"] == "H33.107.02,2024/09/10,57/KH-PGDĐT"
-    assert said["ResponseFor/PromulgationDate"] == "2024/09/10"
-    assert (said["StatusCode"], said["Description"]) == ("03", "Đã tiếp nhận")
-    told = datetime.strptime(said["Timestamp"], "%Y/%m/%d %H:%M:%S")
-    assert abs((datetime.now() - told).total_seconds()) < 300
-    assert b"<edXML:StatusCode>03</edXML:StatusCode>" in answer.read_bytes()
-
-
 def other(number: int) -> bytes:
     """Another plan, so that no two packages carry the same."""
     return PLAN.replace("57/KH", f"{number}/KH").replace("kể chuyện", f"số {number}").encode()
@@ -94,23 +82,46 @@ CASES: dict[str, tuple[Sample, str, str]] = {
 }
 
 
-def test_what_became_of_a_package_decides_the_code(inbox: Path) -> None:
-    """Refused for its own faults; arrived where this machine cannot read it or a person decides; else taken in."""
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The answers of one run over packages of all kinds, by the name of the package."""
+    inbox = tmp_path_factory.mktemp("run") / "đến"
+    inbox.mkdir()
+    (inbox / "gói 1.edxml").write_bytes(qcvn())
+    (inbox / "soap.mime").write_bytes(soap(Sample(day="10/09/2024", files=(("a.txt", other(5)),))))
     for name, (sample, _, _) in CASES.items():
         (inbox / f"{name}.edxml").write_bytes(qcvn(sample, packed=False))
-    written = answers(inbox, code=Exit.FILE_FAILED)
-    assert len(written) == len(CASES)
-    for name, (_, code, said) in CASES.items():
-        (answer,) = [path for path in written if path.name.startswith(f"{name}-edxml-")]
-        SCHEMA.assertValid(etree.parse(answer))
-        found = fields(answer)
-        assert found["StatusCode"] == code and said in found["Description"], name
+    return {path.name.rsplit("-", 2)[0]: path for path in answers(inbox, code=Exit.FILE_FAILED)}
 
 
-def test_a_package_of_the_earlier_format_is_answered_in_it(inbox: Path) -> None:
+def test_a_package_that_was_read_is_taken_in(answered: dict[str, Path]) -> None:
+    """Code 03 to the sender, from the receiver, for the document that it sent; valid against the structure."""
+    answer = answered["goi-1"]
+    SCHEMA.assertValid(etree.parse(answer))
+    said = fields(answer)
+    assert (said["From/OrganId"], said["From/OrganName"]) == ("H33.107.02.15", "Trường Tiểu học Suối Ngà")
+    assert said["ResponseFor/OrganId"] == "H33.107.02"
+    assert said["ResponseFor/Code"] == "57/KH-PGDĐT"
+    assert said["ResponseFor/DocumentId"] == "H33.107.02,2024/09/10,57/KH-PGDĐT"
+    assert said["ResponseFor/PromulgationDate"] == "2024/09/10"
+    assert (said["StatusCode"], said["Description"]) == ("03", "Đã tiếp nhận")
+    told = datetime.strptime(said["Timestamp"], "%Y/%m/%d %H:%M:%S")
+    assert abs((datetime.now() - told).total_seconds()) < 300
+    assert b"<edXML:StatusCode>03</edXML:StatusCode>" in answer.read_bytes()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_became_of_a_package_decides_the_code(name: str, answered: dict[str, Path]) -> None:
+    """Refused for its own faults; arrived where this machine cannot read it or a person decides; else taken in."""
+    _, code, said = CASES[name]
+    SCHEMA.assertValid(etree.parse(answered[name]))
+    found = fields(answered[name])
+    assert found["StatusCode"] == code and said in found["Description"]
+
+
+def test_a_package_of_the_earlier_format_is_answered_in_it(answered: dict[str, Path]) -> None:
     """A SOAP envelope with a Status header; days begin with the day."""
-    (inbox / "gói.mime").write_bytes(soap())
-    (answer,) = answers(inbox)
+    answer = answered["soap"]
     said = fields(answer, EARLIER)
     assert (said["StatusCode"], said["ResponseFor/PromulgationDate"]) == ("03", "10/09/2024")
     assert datetime.strptime(said["Timestamp"], "%d/%m/%Y %H:%M:%S")
@@ -133,36 +144,47 @@ def test_answers_are_neither_read_nor_written_again(inbox: Path) -> None:
     assert sorted(data == first[name][0] for name, data in second.items()) == [False, True]
 
 
-def test_which_office_answers(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def replied(inbox: Path, organ: str | None = None) -> Replies:
+    """What is written for the packages of the folder, all of whose documents were read."""
+    inputs = collect([inbox], inbox.parent / "ra")
+    results = [FileResult(file=f"{one.label}/57-KH-PGDDT.txt", status="ok") for one in inputs]
+    return write_replies(inputs, results, inbox.parent / "trả lời", organ, "2024-09-11T08:00:00")
+
+
+def test_which_office_answers(inbox: Path) -> None:
     """The one receiver; of several the one that is named; where nobody knows it is said and nothing is written."""
     both = (*Sample().receivers, ("H33.107.02.16", "Trường Tiểu học Bản Mới"))
     (inbox / "gói.edxml").write_bytes(qcvn(replace(Sample(), receivers=both)))
-    assert answers(inbox) == []
-    assert "ghi mã định danh bằng --edxml-organ" in capsys.readouterr().err
-    (answer,) = answers(inbox, "--edxml-organ", "H33.107.02.16")
-    assert fields(answer)["From/OrganName"] == "Trường Tiểu học Bản Mới"
+    nobody = replied(inbox)
+    assert nobody.files == () and "ghi mã định danh bằng --edxml-organ" in nobody.unanswered[0]
+    (name,) = replied(inbox, "H33.107.02.16").files
+    assert fields(inbox.parent / "trả lời" / name)["From/OrganName"] == "Trường Tiểu học Bản Mới"
+    (name,) = replied(inbox, "H99").files
+    assert fields(inbox.parent / "trả lời" / name)["From/OrganId"] == "H99"
 
 
-def test_packages_that_cannot_be_answered_are_named(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_packages_that_cannot_be_answered_are_named(inbox: Path) -> None:
     """One without a sender, one that cannot be taken apart; a status package needs no answer."""
     (inbox / "a.edxml").write_bytes(qcvn(replace(Sample(), sender=("", "Sở Nội vụ"))))
     (inbox / "b.edxml").write_bytes(qcvn()[:-200])
     own = Party("H1", "Sở Nội vụ")
     status = Status("03", "Xong", "2024-09-11T08:00:00")
     (inbox / "c.edxml").write_bytes(status_package(Head(sender=own, receivers=(own,)), own, status))
-    assert answers(inbox, code=Exit.FILE_FAILED) == []
-    told = capsys.readouterr().err
-    assert "a.edxml: gói tin không ghi mã định danh nơi gửi" in told and "b.edxml: gói edXML bị hỏng" in told
-    assert "c.edxml" not in told
+    found = replied(inbox)
+    assert found.files == () and len(found.unanswered) == 2
+    assert "a.edxml: gói tin không ghi mã định danh nơi gửi" in found.unanswered[0]
+    assert "b.edxml: gói edXML bị hỏng" in found.unanswered[1]
 
 
-def test_a_folder_that_cannot_be_written_is_named(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The results stand; the code says what could not be written."""
+def test_a_folder_that_cannot_be_written_is_named(inbox: Path) -> None:
+    """The code says that a result could not be written."""
     (inbox / "gói.edxml").write_bytes(qcvn())
     (inbox.parent / "tệp").write_text("", "utf-8")
-    out, folder = str(inbox.parent / "ra"), str(inbox.parent / "tệp")
-    assert main(["run", str(inbox), "--out", out, "--edxml-reply", folder]) == Exit.CANNOT_WRITE
-    assert "không ghi được" in capsys.readouterr().err and (inbox.parent / "ra/index.json").is_file()
+    report = RunReport(index=Index(totals=Totals()))
+    asked = Namespace(edxml_reply=inbox.parent / "tệp", edxml_organ=None)
+    with pytest.raises(Failure, match="không ghi được") as failure:
+        reply(collect([inbox], inbox.parent / "ra"), report, asked)
+    assert failure.value.code == Exit.CANNOT_WRITE
 
 
 TEXT = st.text(max_size=30)

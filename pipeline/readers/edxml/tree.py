@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -10,6 +11,7 @@ from xml.etree.ElementTree import ParseError, XMLParser
 _ELEMENTS = 100_000
 _DEPTH = 64
 _CHUNK = 1 << 16
+_BARE = re.compile(rb"&(?!#?\w{1,40};)")
 
 
 class TreeError(ValueError):
@@ -50,7 +52,21 @@ class Node:
 
 
 def parse_tree(data: bytes, longest: int) -> Node:
-    """The root of the document in ``data``, no text of which may be longer than ``longest``. Raises ``TreeError``."""
+    """The root of the document in ``data``, no text of which may be longer than ``longest``. Raises ``TreeError``.
+
+    Programs that put packages together from strings forget to escape "GD&ĐT": an ampersand that begins no reference is
+    taken for itself.
+    """
+    try:
+        return _parsed(data, longest)
+    except TreeError:
+        escaped = _BARE.sub(b"&amp;", data)
+        if escaped == data:
+            raise
+        return _parsed(escaped, longest)
+
+
+def _parsed(data: bytes, longest: int) -> Node:
     builder = _Builder(longest)
     parser = XMLParser(target=builder)
     try:
