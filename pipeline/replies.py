@@ -89,11 +89,11 @@ def _answer(one: Input, package: Package, results: Mapping[str, FileResult]) -> 
     """Code and remark: a package is refused only for its own faults, not because this machine cannot read a format."""
     try:
         opened(main_attached(package, one.path.name, DEFAULT), one.path.name, DEFAULT)
+        found = {name: (result, main) for name, result, main in _read(one, package, results)}
     except ReadError as error:
         return REFUSED, _line(f"{error.finding}; {error.remedy}")
     if package.head.business in (RECALL, UPDATE):
         return ARRIVED, "Đã đến; việc thu hồi hoặc cập nhật chờ người có thẩm quyền quyết định"
-    found = {name: (result, main) for name, result, main in _read(one, package, results)}
     failed = [name for name, (result, _) in found.items() if result is None or result.status == "lỗi"]
     main = next(name for name, (_, is_main) in found.items() if is_main)
     if main in failed:

@@ -20,10 +20,12 @@ from readers.files import archive, text_of
 from kehoach.pipeline.assemble import extract
 from kehoach.pipeline.cli import main
 from kehoach.pipeline.cli.exits import Exit
+from kehoach.pipeline.inputs import Input
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers import ReadError, read_bytes
 from kehoach.pipeline.readers.edxml.package import Head, iso_day, parse_package
 from kehoach.pipeline.readers.formats import format_of
+from kehoach.pipeline.unpack import unpack
 from kehoach.schemas.plan import Plan
 
 SHAPES: dict[str, Callable[[], bytes]] = {
@@ -286,6 +288,17 @@ def test_bombs_are_refused(data: bytes, limits: Limits) -> None:
     with pytest.raises(ReadError):
         read_bytes(data, "bom.edxml", limits)
     assert time.monotonic() - start < 5
+
+
+def test_archives_in_a_package_are_bounded_together(tmp_path: Path) -> None:
+    """Each is within its limit, all of them are not: nothing of them is kept."""
+    body = " ".join(str(n % 300) for n in range(10_000)).encode()
+    files = tuple((f"{n}.txt", body) for n in range(10))
+    (tmp_path / "gói.edxml").write_bytes(qcvn(Sample(files=files)))
+    inputs = [Input(tmp_path / "gói.edxml", "gói.edxml")]
+    assert unpack(inputs, tmp_path / "mở", Limits(file_bytes=300_000)) == inputs
+    assert not (tmp_path / "mở").exists()
+    assert len(unpack(inputs, tmp_path / "mở", Limits(file_bytes=500_000))) == 10
 
 
 def test_where_package_and_text_differ_people_see_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

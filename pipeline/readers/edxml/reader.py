@@ -69,14 +69,19 @@ def main_attached(package: Package, file: str, limits: Limits) -> Attached:
 def documents(package: Package, file: str, limits: Limits) -> Iterator[tuple[Attached, bool]]:
     """Every document of the package under a name of its own, and whether it is the main one.
 
-    A damaged attachment stays as it is, for its reader to say what is wrong.
+    A damaged attachment stays as it is, for its reader to say what is wrong. Raises ``ReadError`` where the archives
+    among them hold more than a whole file may.
     """
     names: set[str] = set()
+    left = limits.file_bytes
     for number, attached in enumerate(package.attached):
         try:
             inside = opened(attached, file, limits) if attached.data is not None else ()
         except ReadError:
             inside = ()
+        left -= sum(len(part.data) for part in inside)
+        if left < 0:
+            raise ReadError(file, "nội dung trong gói edXML lớn quá mức cho phép", "xin gửi lại thành nhiều gói")
         alone = [replace(attached, name=part.name, data=part.data) for part in inside] or [attached]
         for turn, one in enumerate(alone):
             name = _free(one.name, names)
