@@ -25,8 +25,10 @@ UNKNOWN = "store.withdrawn"
 
 
 def stored_facts(engine: Engine) -> Iterator[Facts]:
-    """Every plan of the store by id, one at a time, as of one moment."""
+    """Every plan of the store by id, one at a time, as of one moment, whatever others write meanwhile."""
     with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
         for id_ in connection.execute(select(plans.c.id).order_by(plans.c.id)).scalars().all():
             yield _facts(connection, id_)
 

@@ -14,7 +14,10 @@ from sqlalchemy import Engine, create_engine, text
 
 from kehoach.pipeline.cli import main
 from kehoach.pipeline.cli.exits import Exit
+from kehoach.pipeline.store.exported import stored_facts
 from kehoach.pipeline.store.versions import stored_plan
+from tests.factories import plan, task
+from tests.store.conftest import Take
 
 PLAN = """TRƯỜNG TIỂU HỌC KHE SANH
 Số: 40/KH-THKS
@@ -53,6 +56,21 @@ def rows(name: str) -> list[dict[str, Any]]:
     """The rows of a table of the store."""
     assert main(["export", "--db", "kho.sqlite", "--out", "bảng", "--format", "jsonl"]) == Exit.OK
     return [json.loads(line) for line in Path(f"bảng/{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_an_export_shows_one_moment(engine: Engine, take: Take) -> None:
+    """What is written while it goes on is not in it, on either database."""
+    before = [plan(tasks=[task(1, "nộp báo cáo", "Tổ Toán")], number=f"{n}/KH-X") for n in (1, 2)]
+    after = plan(tasks=[task(1, "nộp báo cáo quý", "Tổ Văn", due="2024-05-05")], number="2/KH-X")
+    take(*before)
+    export = stored_facts(engine)
+    first = next(export)
+    take(after)
+    (second,) = export
+    assert [facts.plan.header.number for facts in (first, second)] == ["1/KH-X", "2/KH-X"]
+    assert second.version == 1 and second.plan.assignments == before[1].assignments
+    now = list(stored_facts(engine))[1]
+    assert now.version == 2 and now.plan.assignments == after.assignments
 
 
 @pytest.mark.usefixtures("folder")
