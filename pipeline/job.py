@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ class Job:
     bounds: Bounds
     choices: Choices = PLAIN
     store: RunStore | None = None
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cache(self) -> Path:

@@ -37,6 +37,7 @@ CREATE TABLE outputs (path TEXT PRIMARY KEY, sha TEXT, size INTEGER, mtime INTEG
 CREATE TABLE folders (slug TEXT PRIMARY KEY, digest TEXT, events INTEGER, tasks INTEGER) WITHOUT ROWID;
 """
 _NAME = "ledger.sqlite"
+BUSY = "một lần chạy khác (kehoach run hoặc kehoach watch) đang ghi vào đây; đợi nó xong hoặc dừng nó"
 _LIVE = "CREATE TEMP TABLE live (file INTEGER PRIMARY KEY, place INTEGER)"
 
 
@@ -103,6 +104,12 @@ class Ledger:
         """The outcome of the file with this label and content."""
         row = self._db.execute("SELECT * FROM files WHERE label = ? AND sha = ?", (label, sha)).fetchone()
         return _known(row) if row else None
+
+    def last(self, label: str) -> dict[str, Known]:
+        """By label the newest outcome of the file with this label, or of each file that was in it."""
+        question = "SELECT * FROM files WHERE label = ? OR substr(label, 1, ?) = ? ORDER BY ref"
+        rows = self._db.execute(question, (label, len(label) + 1, f"{label}/"))
+        return {known.label: known for known in map(_known, rows)}
 
     def add(self, label: str, sha: str, found: Outcome, own_id: str | None = None) -> Known:
         """Note the outcome of a file, in place of what was known of it."""
@@ -209,6 +216,10 @@ class Ledger:
         """The names of all files noted as written."""
         return [name for (name,) in self._db.execute("SELECT path FROM outputs ORDER BY path")]
 
+    def expect_output(self, name: str) -> None:
+        """Note that the file ``name`` may soon be written, so that it is known if the run ends before it says more."""
+        self._db.execute("INSERT OR IGNORE INTO outputs VALUES (?, '', -1, 0)", (name,))
+
     def drop_output(self, name: str) -> None:
         """Note that the file ``name`` is gone."""
         self._db.execute("DELETE FROM outputs WHERE path = ?", (name,))
@@ -232,7 +243,7 @@ def _opened(path: Path, fingerprint: str) -> sqlite3.Connection:
         database.close()
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise BusyError("một lần chạy khác đang ghi vào cùng thư mục kết quả; hãy đợi lần chạy đó xong") from error
+            raise BusyError(BUSY) from error
     except sqlite3.DatabaseError:
         path.unlink(missing_ok=True)
     path.unlink(missing_ok=True)

@@ -51,12 +51,17 @@ class Output:
     def write(self, live: list[Known], results: list[FileResult]) -> RunReport:
         """Write everything for the plans of ``live``; the ledger must have chosen them."""
         earlier = {*self.ledger.outputs(), *_listed(self.job.out / INDEX)}
+        self._expect(plan_name(known.plan_id) for known in live)
         for known in live:
             self._plan(known)
         self._learn(live)
-        for known in live if self.job.choices.wants("html") else ():
-            self._report(known.plan_id)
-        units = tuple(self._unit(named, slug) for named, slug in self._folders())
+        shown = [known.plan_id for known in live if self.job.choices.wants("html")]
+        folders = list(self._folders())
+        self._expect(map(report_name, shown))
+        self._expect(f"units/{slug}/{name}" for _, slug in folders for name in self._unit_files())
+        for plan_id in shown:
+            self._report(plan_id)
+        units = tuple(self._unit(named, slug) for named, slug in folders)
         self._all_tasks(units)
         index = _index(self.job, results, live, units)
         data = index_json(index)
@@ -64,6 +69,15 @@ class Output:
         self.ledger.note("index", data.decode())
         removed = sum(self._remove(name) for name in sorted(earlier - self.names))
         return RunReport(index=index, written=self.written, removed=removed)
+
+    def _expect(self, names: Iterable[str]) -> None:
+        """Keep a note of what may be written next: should the program be killed, nothing is left that nobody knows."""
+        for name in names:
+            self.ledger.expect_output(name)
+        self.ledger.keep()
+
+    def _unit_files(self) -> tuple[str, ...]:
+        return (*FILES, *self.job.choices.unit_files)
 
     def _plan(self, known: Known) -> None:
         name = plan_name(known.plan_id)
@@ -114,7 +128,7 @@ class Output:
         yield from sorted(((units[key], slug) for key, slug in slugs.items()), key=lambda pair: pair[1])
 
     def _unit(self, named: Named, slug: str) -> UnitEntry:
-        files = [f"units/{slug}/{name}" for name in (*FILES, *self.job.choices.unit_files)]
+        files = [f"units/{slug}/{name}" for name in self._unit_files()]
         updated = self.ledger.updated(named.key) or NO_DAY
         head = UnitHead(unit_uid(named.key), named.name, named.unit, updated, self.job.as_of)
         asked = (self.job.as_of or "", self.job.choices.token(), *self._kept(named.key))

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kehoach.pipeline import pool
-from kehoach.pipeline.inputs import Input
+from kehoach.pipeline.inputs import Input, printable
 from kehoach.pipeline.job import Job
 from kehoach.pipeline.ledger import Known, Ledger
 from kehoach.pipeline.outcome import Outcome
 from kehoach.pipeline.pool import answers
+from kehoach.pipeline.writers.files import sha256_of
 from kehoach.schemas.index import FileResult
 
-_KEPT_EVERY = 25
+_CHANGED = "tệp bị sửa trong lúc đọc; đợi ghi xong rồi đọc lại"
 
 
 @dataclass
@@ -32,20 +33,28 @@ class Readings:
 
 
 def read_all(job: Job, ledger: Ledger, shas: dict[str, str | None]) -> Readings:
-    """Read every input that the ledger does not know, and tell ``job.progress`` of each file."""
+    """Read every input that the ledger does not know, and tell ``job.progress`` of each file.
+
+    Each outcome is kept at once: whatever ends the program, a file that was read is not read again.
+    """
     found = Readings()
     new = _not_known(job, ledger, shas, found)
-    requests = {job.request(one.path, one.label, sha): (one.label, sha) for one, sha in new}
-    for number, (request, outcome) in enumerate(answers(requests, job.jobs, job.bounds, pool.PROCESS), start=1):
-        label, sha = requests[request]
+    requests = {job.request(one.path, one.label, sha): (one, sha) for one, sha in new}
+    for request, answer in answers(requests, job.jobs, job.bounds, pool.PROCESS):
+        one, sha = requests[request]
+        label, outcome = one.label, answer if sha256_of(one.path) == sha else _changed(one.path)
         if outcome.lasting:
             found.known[label] = ledger.add(label, sha, outcome)
         else:
             found.failed[label] = failure(label, outcome)
         job.progress(found.failed.get(label) or own_result(found.known[label]))
-        if number % _KEPT_EVERY == 0:
-            ledger.keep()
+        ledger.keep()
     return found
+
+
+def _changed(path: Path) -> Outcome:
+    """The outcome of a file that is not what it was when its reading began."""
+    return Outcome(status="lỗi", lasting=False, reason=f"{printable(path.name)}: {_CHANGED}")
 
 
 def own_result(known: Known) -> FileResult:
@@ -84,12 +93,14 @@ def _not_known(job: Job, ledger: Ledger, shas: dict[str, str | None], found: Rea
     new = []
     for one in job.inputs:
         sha = shas[one.label]
-        if sha is None:
+        if one.label in job.refused:
+            found.failed[one.label] = FileResult(file=one.label, status="lỗi", reason=job.refused[one.label])
+        elif sha is None:
             found.failed[one.label] = FileResult(file=one.label, status="lỗi", reason=_why_unreadable(one.path))
             job.progress(found.failed[one.label])
         elif first.setdefault(sha, one.label) != one.label:
             found.same_bytes[one.label] = first[sha]
-        elif (known := ledger.find(one.label, sha)) is None or not _whole(job, ledger, known):
+        elif (known := ledger.find(one.label, sha)) is None or not is_whole(job, ledger, known):
             new.append((one, sha))
         else:
             found.known[one.label] = known
@@ -98,7 +109,8 @@ def _not_known(job: Job, ledger: Ledger, shas: dict[str, str | None], found: Rea
     return new
 
 
-def _whole(job: Job, ledger: Ledger, known: Known) -> bool:
+def is_whole(job: Job, ledger: Ledger, known: Known) -> bool:
+    """Whether the outcome can be used as it is: the plan that was read, if any, still stands."""
     return known.status == "lỗi" or plan_path(job, ledger, known) is not None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kehoach.pipeline.inputs import Feed
     from kehoach.pipeline.pool import Bounds
     from kehoach.pipeline.store import Store
     from kehoach.pipeline.writers.choices import Choices
@@ -26,6 +28,7 @@ def run(
     choices: Choices | None = None,
     store: Store | None = None,
     skip: Sequence[Path] = (),
+    feed: Feed | None = None,
 ) -> RunReport:
     """Read every file of ``paths`` (folders with all that is in them) and write all results into ``out``.
 
@@ -40,7 +43,9 @@ def run(
     Raises ``DirectoryError`` for a unit directory that cannot be used, ``MissingExtra`` for a format whose library is
     not installed, ``TemplateError`` for a Word template that cannot be used, ``BusyError`` while another run writes
     into ``out``, ``StoreError`` for a store that cannot be used, ``OSError`` where ``out`` cannot be written.
+    ``feed`` is for one who runs again and again and has claimed ``out`` for all that time (see ``watch``).
     """
+    from kehoach.pipeline.claim import claimed
     from kehoach.pipeline.inputs import collect
     from kehoach.pipeline.job import CACHE, Job
     from kehoach.pipeline.pool import Bounds
@@ -55,10 +60,11 @@ def run(
     check(asked)
     known = [*skip, *(path for path in (units, asked.template) if path)]
     directory = load_directory(units) if units else None
-    with run_store(store) as kept:
+    with nullcontext() if feed else claimed(out), run_store(store) as kept:
+        found = collect(paths, out, known, feed.trouble if feed else None)
         return run_job(
             Job(
-                inputs=unpack(collect(paths, out, known), out / CACHE / "unpacked"),
+                inputs=unpack(feed.choose(found) if feed else found, out / CACHE / "unpacked"),
                 out=out,
                 units=units,
                 directory=directory,
@@ -68,5 +74,6 @@ def run(
                 bounds=bounds or Bounds(),
                 choices=asked,
                 store=kept,
+                refused=feed.refused if feed else {},
             )
         )

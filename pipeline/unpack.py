@@ -29,12 +29,13 @@ def unpack(inputs: Sequence[Input], folder: Path, limits: Limits = DEFAULT) -> l
     """``inputs`` with containers replaced by what is in them, which is written below ``folder``.
 
     One level deep: a container in a container stays as it is, and so does one that is damaged or empty; its reader
-    says what is wrong. What earlier runs have left in ``folder`` and no container stands for any more is removed.
+    says what is wrong. A held one stays too. What earlier runs have left in ``folder`` and no container stands for
+    any more is removed.
     """
     found: list[Input] = []
     used: set[str] = set()
     for one in inputs:
-        inside = list(_inside(one, folder, limits, used)) if _may_hold(one.path) else []
+        inside = list(_inside(one, folder, limits, used)) if not one.held and _may_hold(one.path) else []
         found += inside or [one]
     for old in folder.glob("*") if folder.is_dir() else ():
         if old.name not in used:

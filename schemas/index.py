@@ -81,12 +81,16 @@ class Index(Frozen):
 
 
 class RunReport(Frozen):
-    """What ``run`` returns: the index, how many files were not read again, how many output files were rewritten."""
+    """What ``run`` returns: the index, how many files were not read again, how many output files were rewritten.
+
+    ``passing`` are the labels of failures that the file's content does not explain, so that another try may mend them.
+    """
 
     index: Index
     reused: int = 0
     written: int = 0
     removed: int = 0
+    passing: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[FileResult, ...]:

@@ -13,6 +13,7 @@ from kehoach.pipeline.cli.people_parsers import add_due, add_people_options
 from kehoach.pipeline.cli.serve_parsers import add_serve_commands
 from kehoach.pipeline.cli.store_parsers import add_store_commands
 from kehoach.pipeline.cli.vietnamese import Parser
+from kehoach.pipeline.cli.watch_parser import add_watch
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -35,6 +36,7 @@ def build_parser() -> Parser:
     add_store_commands(commands, _add)
     add_serve_commands(commands, _add)
     add_export(commands, _add)
+    add_watch(commands, _add, DEFAULT_OUT, _count)
     return parser
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from kehoach.pipeline.cli.console import console
 from kehoach.pipeline.cli.exits import Exit, Failure
@@ -13,7 +14,7 @@ from kehoach.pipeline.cli.replying import reply
 from kehoach.pipeline.cli.stores import failures
 from kehoach.pipeline.cli.summary import print_summary
 from kehoach.pipeline.cli.task_command import now
-from kehoach.pipeline.inputs import collect
+from kehoach.pipeline.inputs import Feed, collect
 from kehoach.pipeline.ledger import BusyError
 from kehoach.pipeline.resolve.directory import DirectoryError
 from kehoach.pipeline.run import run
@@ -52,20 +53,31 @@ def _choices(arguments: argparse.Namespace) -> Choices:
 
 
 def _run(arguments: argparse.Namespace, seen: Callable[[FileResult], None]) -> RunReport:
-    asked = {"units": arguments.units, "as_of": arguments.as_of, "jobs": arguments.jobs}
-    choices = _choices(arguments)
     skip = [arguments.edxml_reply] if arguments.edxml_reply else []
+    try:
+        return attempt(arguments, arguments.paths, seen, skip=skip)
+    except BusyError as error:
+        raise Failure(Exit.CANNOT_WRITE, f"{arguments.out}: {error}") from error
+
+
+def attempt(
+    arguments: argparse.Namespace,
+    paths: Sequence[Path],
+    seen: Callable[[FileResult], None],
+    feed: Feed | None = None,
+    skip: Sequence[Path] = (),
+) -> RunReport:
+    """A run over ``paths`` as the options ask. Raises ``Failure``, and ``BusyError`` where another one is under way."""
+    asked = {"units": arguments.units, "as_of": arguments.as_of, "jobs": arguments.jobs, "feed": feed}
+    choices = _choices(arguments)
     store = Store(arguments.store, now()) if arguments.store else None
     try:
         with failures(arguments.store or ""):
-            return run(arguments.paths, arguments.out, **asked, progress=seen, choices=choices, store=store, skip=skip)
+            return run(paths, arguments.out, **asked, progress=seen, choices=choices, store=store, skip=skip)
     except MissingExtra as error:
         raise Failure(Exit.USAGE, str(error)) from error
     except (DirectoryError, TemplateError) as error:
         raise Failure(Exit.CANNOT_READ, str(error)) from error
-    except BusyError as error:
-        remedy = "đang có lần chạy khác ghi vào thư mục này; đợi nó xong rồi chạy lại"
-        raise Failure(Exit.CANNOT_WRITE, f"{arguments.out}: {remedy}") from error
     except OSError as error:
         place = error.filename or arguments.out
         finding = f"{place}: không ghi được ({error.strerror})"
