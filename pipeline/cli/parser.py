@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from kehoach.pipeline.cli.feeds_parsers import add_edxml_options, add_export
 from kehoach.pipeline.cli.people_parsers import add_due, add_people_options
+from kehoach.pipeline.cli.publish_parser import add_publish
 from kehoach.pipeline.cli.serve_parsers import add_serve_commands
 from kehoach.pipeline.cli.store_parsers import add_store_commands
 from kehoach.pipeline.cli.vietnamese import Parser
@@ -37,6 +38,7 @@ def build_parser() -> Parser:
     add_serve_commands(commands, _add)
     add_export(commands, _add)
     add_watch(commands, _add, DEFAULT_OUT, _count)
+    add_publish(commands, _add, DEFAULT_OUT)
     return parser
 
 

@@ -27,20 +27,25 @@ def add_people_options(parser: Parser) -> None:
         default=frozenset(),
         help="ghi thêm, cách nhau bởi dấu phẩy: xlsx, docx (từng đơn vị), html (từng kế hoạch); json, ics luôn có",
     )
+    add_calendar_options(parser)
+    parser.add_argument(
+        "--template", metavar="TỆP", type=Path, help="mẫu Word (.docx) của đơn vị, thay cho mẫu lịch công tác có sẵn"
+    )
+
+
+def add_calendar_options(parser: Parser, note: str = "") -> None:
+    """What calendars can hold on top; ``note`` ends the explanation of each option."""
     parser.add_argument(
         "--remind",
         metavar="NGÀY",
         type=_reminders,
         default=(),
-        help="nhắc trước trong calendar.ics, ví dụ 7d,1d: trước 7 ngày và trước 1 ngày, lúc 7 giờ 30",
+        help="nhắc trước trong calendar.ics, ví dụ 7d,1d: trước 7 ngày và trước 1 ngày, lúc 7 giờ 30" + note,
     )
     parser.add_argument(
         "--tasks-as-events",
         action="store_true",
-        help="mỗi việc thêm một sự kiện cả ngày trong calendar.ics, cho máy không hiện việc cần làm",
-    )
-    parser.add_argument(
-        "--template", metavar="TỆP", type=Path, help="mẫu Word (.docx) của đơn vị, thay cho mẫu lịch công tác có sẵn"
+        help="mỗi việc thêm một sự kiện cả ngày trong calendar.ics, cho máy không hiện việc cần làm" + note,
     )
 
 
