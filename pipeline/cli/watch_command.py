@@ -66,6 +66,7 @@ def _watched(arguments: argparse.Namespace, waker: Waker) -> Watched:
         skip=skip,
         settle=arguments.settle,
         move=arguments.move,
+        jobs=arguments.jobs,
         once=arguments.once,
     )
 

@@ -10,6 +10,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from kehoach.pipeline.watch import quarantine
 from kehoach.pipeline.watch.log import Log, file_fields
 from kehoach.pipeline.watch.retries import Retries, delay
 from kehoach.pipeline.watch.settling import Mark, Settling, View
-from kehoach.pipeline.watch.spool import Spool, same_plan
+from kehoach.pipeline.watch.spool import Spool, same_plans
 from kehoach.pipeline.watch.waking import Waker
 from kehoach.schemas.index import FileResult, RunReport
 
@@ -52,6 +53,7 @@ class Watched:
     skip: Sequence[Path] = ()
     settle: float = 2.0
     move: bool = False
+    jobs: int = 1
     once: bool = False
     first_retry: float = 2.0
 
@@ -89,7 +91,7 @@ class _Loop:
         self.settling, self.arriving = Settling(watched.settle), Settling(watched.settle)
         self.retries = Retries(watched.first_retry)
         self.inboxes = [inbox.absolute() for inbox in watched.inboxes]
-        self.spools = [Spool(inbox, same_plan) for inbox in self.inboxes] if watched.move else []
+        self.spools = [Spool(inbox) for inbox in self.inboxes] if watched.move else []
         self.paths = [spool.received for spool in self.spools] or self.inboxes
         self.view = View({}, [], (), None)
         self.before = _listed(watched.out / INDEX)
@@ -126,23 +128,31 @@ class _Loop:
         now = time.monotonic()
         own = [folder for spool in self.spools for folder in spool.own]
         view = self.arriving.look(self._collect(self.inboxes, own), now)
-        for path in view.ready:
+        rivals = {path: rival for path in view.ready if (rival := self._rival(path))}
+        for path in view.ready.keys() - rivals.keys():
             self._take_in(path, now)
+        for path, replaces in same_plans(list(rivals.items()), self.watched.jobs):
+            self._take_in(path, now, replaces)
         for spool in self.spools:
             spool.received.mkdir(exist_ok=True)
             quarantine.drop_orphans(spool.quarantine)
         return min((one.since + self.watched.settle for one in self.arriving.seen.values()), default=None)
 
-    def _take_in(self, path: Path, now: float) -> None:
+    def _take_in(self, path: Path, now: float, replaces: bool = False) -> None:
         """Move one file that has arrived; one that cannot be moved now does not hold up the others."""
         seen = self.arriving.seen[path]
         try:
-            target = self._spool_of(path).receive(path)
+            target = self._spool_of(path).receive(path, replaces)
         except OSError as error:
             seen.since = now + _MOVE_AGAIN
             self.log("chưa chuyển được", file=seen.input.label, reason=error.strerror or str(error))
         else:
             self.settling.adopt(self.arriving.seen.pop(path), target)
+
+    def _rival(self, path: Path) -> Path | None:
+        with suppress(OSError):  # said when it is to be moved
+            return self._spool_of(path).rival(path)
+        return None
 
     def _spool_of(self, path: Path) -> Spool:
         return next(spool for spool in self.spools if path.is_relative_to(spool.inbox))

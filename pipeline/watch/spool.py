@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import filecmp
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,15 +19,12 @@ from kehoach.pipeline.watch.moving import move, names, replace_kept
 
 RECEIVED, REPLACED = "da-nhan", "ban-cu"
 
-SamePlan = Callable[[Path, Path], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Spool:
-    """The folders of one watched folder; ``same_plan`` tells whether two files are versions of one plan."""
+    """The folders of one watched folder."""
 
     inbox: Path
-    same_plan: SamePlan
 
     @property
     def received(self) -> Path:
@@ -44,21 +41,26 @@ class Spool:
         """The folders that hold nothing new."""
         return self.received, self.quarantine, self.inbox / REPLACED
 
-    def receive(self, file: Path) -> Path:
+    def rival(self, file: Path) -> Path | None:
+        """The file with other content that was received under the name of ``file``; ``None`` where there is none."""
+        target = self.received / file.relative_to(self.inbox)
+        if not target.is_file() or target.samefile(file) or filecmp.cmp(file, target, shallow=False):
+            return None
+        return target
+
+    def receive(self, file: Path, replaces: bool = False) -> Path:
         """Take a complete file in; where it now is. Raises ``OSError``.
 
-        A file of a name that was received before takes the place of that file if it is a version of the same plan, as
-        if it had been saved over it; else it gets a name with a number, since schools give their plans the same names.
+        A file of a name that was received before ``replaces`` that file if it is a version of the same plan, as if it
+        had been saved over it; else it gets a name with a number, since schools give their plans the same names.
         """
         name = file.relative_to(self.inbox)
-        target = self.received / name
-        if not target.is_file() or target.samefile(file):
-            return move(file, target)
-        if filecmp.cmp(file, target, shallow=False):
-            return file.replace(target)
-        if self.same_plan(file, target):
+        target, rival = self.received / name, self.rival(file)
+        if rival is not None and replaces:
             replace_kept(file, target, self.inbox / REPLACED / name)
             return target
+        if rival is None and target.is_file() and not target.samefile(file):
+            return file.replace(target)
         return move(file, target)
 
     def set_aside(self, file: Path, label: str, said: Iterable[str]) -> Path:
@@ -72,11 +74,20 @@ class Spool:
         return move(file, target)
 
 
-def same_plan(first: Path, second: Path) -> bool:
-    """Whether both files can be read and say that they are the same plan, in whatever version."""
+def same_plans(pairs: Sequence[tuple[Path, Path]], jobs: int = 1) -> Iterator[tuple[Path, bool]]:
+    """The first of each two files, and whether both can be read and are the same plan, in whatever version.
+
+    Each comes as soon as it is known, so that what follows from it is not lost when the program is killed.
+    """
+    ids: dict[int, list[str]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        requests = [
-            Request(str(path.absolute()), str(Path(folder) / f"{n}.json")) for n, path in enumerate((first, second))
-        ]
-        ids = [answer.plan_id for _, answer in pool.answers(requests, 1, pool.Bounds(), pool.PROCESS)]
-    return bool(ids[0]) and len(set(ids)) == 1
+        requests = {
+            Request(str(path.absolute()), str(Path(folder) / f"{number}-{side}.json")): number
+            for number, pair in enumerate(pairs)
+            for side, path in enumerate(pair)
+        }
+        for request, answer in pool.answers(requests, jobs, pool.Bounds(), pool.PROCESS):
+            known = ids.setdefault(requests[request], [])
+            known.append(answer.plan_id)
+            if len(known) == 2:
+                yield pairs[requests[request]][0], bool(known[0]) and known[0] == known[1]
