@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ def _locked(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise BusyError(BUSY) from error
-        raise OSError(str(error)) from error
+        raise OSError(errno.EIO, "không mở được tệp khóa", str(path)) from error
     except sqlite3.DatabaseError:  # not a database: nothing is kept in it, so it can be made anew
         path.unlink(missing_ok=True)
         return _locked(path)

@@ -10,7 +10,6 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,17 +17,17 @@ from kehoach.pipeline.claim import claimed
 from kehoach.pipeline.inputs import Feed, Input, collect
 from kehoach.pipeline.output import INDEX
 from kehoach.pipeline.watch import quarantine
+from kehoach.pipeline.watch.arrivals import Arrivals
 from kehoach.pipeline.watch.log import Log, file_fields
 from kehoach.pipeline.watch.retries import Retries, delay
 from kehoach.pipeline.watch.settling import Mark, Settling, View
-from kehoach.pipeline.watch.spool import Spool, same_plans
+from kehoach.pipeline.watch.spool import Spool
 from kehoach.pipeline.watch.waking import Waker
 from kehoach.schemas.index import FileResult, RunReport
 
 _PATIENCE = 60.0
 """Seconds for which ``once`` waits for files that are still being written."""
 _LONGEST_PAUSE = 60.0
-_MOVE_AGAIN = 10.0
 
 
 class Stopped(Exception):
@@ -88,10 +87,11 @@ class _Loop:
 
     def __post_init__(self) -> None:
         watched = self.watched
-        self.settling, self.arriving = Settling(watched.settle), Settling(watched.settle)
+        self.settling = Settling(watched.settle)
         self.retries = Retries(watched.first_retry)
         self.inboxes = [inbox.absolute() for inbox in watched.inboxes]
         self.spools = [Spool(inbox) for inbox in self.inboxes] if watched.move else []
+        self.arriving = Arrivals(self.spools, self.settling, self.log, watched.jobs)
         self.paths = [spool.received for spool in self.spools] or self.inboxes
         self.view = View({}, [], (), None)
         self.before = _listed(watched.out / INDEX)
@@ -112,7 +112,7 @@ class _Loop:
         for inbox in self.inboxes:
             if not inbox.is_dir():
                 raise RunError(f"{inbox}: không thấy thư mục này; kiểm tra ổ đĩa hoặc kết nối mạng, sẽ tự tìm lại")
-        arrivals = self._receive()
+        arrivals = self._arrivals()
         view = self.settling.look(self._collect(self.paths), time.monotonic())
         if self._is_due(view) and not self._is_empty(view):
             self._run(view)
@@ -121,41 +121,10 @@ class _Loop:
     def _collect(self, paths: Sequence[Path], skip: Sequence[Path] = ()) -> list[Input]:
         return collect(paths, self.watched.out, [*self.watched.skip, *skip], _raise)
 
-    def _receive(self) -> float | None:
+    def _arrivals(self) -> float | None:
         """Take in what has arrived complete; when the next file may be."""
-        if not self.spools:
-            return None
-        now = time.monotonic()
         own = [folder for spool in self.spools for folder in spool.own]
-        view = self.arriving.look(self._collect(self.inboxes, own), now)
-        rivals = {path: rival for path in view.ready if (rival := self._rival(path))}
-        for path in view.ready.keys() - rivals.keys():
-            self._take_in(path, now)
-        for path, replaces in same_plans(list(rivals.items()), self.watched.jobs):
-            self._take_in(path, now, replaces)
-        for spool in self.spools:
-            spool.received.mkdir(exist_ok=True)
-            quarantine.drop_orphans(spool.quarantine)
-        return min((one.since + self.watched.settle for one in self.arriving.seen.values()), default=None)
-
-    def _take_in(self, path: Path, now: float, replaces: bool = False) -> None:
-        """Move one file that has arrived; one that cannot be moved now does not hold up the others."""
-        seen = self.arriving.seen[path]
-        try:
-            target = self._spool_of(path).receive(path, replaces)
-        except OSError as error:
-            seen.since = now + _MOVE_AGAIN
-            self.log("chưa chuyển được", file=seen.input.label, reason=error.strerror or str(error))
-        else:
-            self.settling.adopt(self.arriving.seen.pop(path), target)
-
-    def _rival(self, path: Path) -> Path | None:
-        with suppress(OSError):  # said when it is to be moved
-            return self._spool_of(path).rival(path)
-        return None
-
-    def _spool_of(self, path: Path) -> Spool:
-        return next(spool for spool in self.spools if path.is_relative_to(spool.inbox))
+        return self.arriving.receive(self._collect(self.inboxes, own)) if self.spools else None
 
     def _is_due(self, view: View) -> bool:
         if self.done is None:  # what was there before the start is complete or not at one time
@@ -216,7 +185,7 @@ class _Loop:
 
     def _set_aside(self, path: Path, label: str, said: Sequence[str]) -> Path:
         self.settling.seen.pop(path, None)
-        return self._spool_of(path).set_aside(path, label, said)
+        return self.arriving.spool_of(path).set_aside(path, label, said)
 
     def _tell(
         self,

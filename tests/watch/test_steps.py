@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.pipeline.claim import claimed
+from kehoach.pipeline.cli.watch_parser import seconds
 from kehoach.pipeline.inputs import Input
 from kehoach.pipeline.watch import moving
 from kehoach.pipeline.watch.moving import move, names, replace_kept, shortened
@@ -174,3 +176,12 @@ def test_what_a_killed_program_left_unfinished_is_removed(tmp_path: Path) -> Non
     with claimed(tmp_path):
         assert not left.exists() and all(path.exists() for path in own)
     assert not (tmp_path / ".kehoach" / "open").exists()
+
+
+@pytest.mark.parametrize(("said", "meant"), [("2s", 2), ("500ms", 0.5), ("1m", 60), ("0.5", 0.5)])
+def test_times_as_people_write_them(said: str, meant: float) -> None:
+    """With or without a unit; anything else is refused with an example."""
+    assert seconds(said) == meant
+    for wrong in (f"-{said}", f"{said} trước", "", "∞"):
+        with pytest.raises(argparse.ArgumentTypeError, match="dạng 2s"):
+            seconds(wrong)
