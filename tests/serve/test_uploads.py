@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -172,8 +173,11 @@ def test_a_plan_is_in_the_store_before_its_upload_says_so(
     monkeypatch.setattr(intake, "settle", dies)
     data = write_plan("1/KH", "2024-05-01").encode()
     with serving(engine, tmp_path / "spool") as client:
-        sent = client.post("/uploads?wait=2", files={"file": ("a.txt", data)})
+        sent = client.post("/uploads", files={"file": ("a.txt", data)})
         assert sent.status_code == 202
+        deadline = time.monotonic() + 60
+        while not rows(engine, "plans") and time.monotonic() < deadline:
+            time.sleep(0.05)
     before = rows(engine, "history")
     assert len(rows(engine, "plans")) == 1
     monkeypatch.undo()
