@@ -15,14 +15,18 @@ PYTHONS := python3 python3.13 python3.12 python3.11 python
 find-python = $(if $(PYTHON),"$(PYTHON)",$$(for name in $(PYTHONS); do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done))
 
-.PHONY: help run test case goldens score bench lint types docs lock clean
+.PHONY: help run run-all test case goldens score bench lint types docs lock clean
 
 help: ## list the targets
 	@echo "make TARGET, where TARGET is:"
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12 | sed 's/^/  /'
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12 | sed 's/^/  /'
 
 run: $(READY) ## read corpus/documents into outputs/ and print a summary table
 	$(BIN)/kehoach run corpus/documents --out outputs
+
+run-all: run ## and what people open, with every option fixed, into outputs/people
+	$(BIN)/kehoach run corpus/documents --out outputs/people --units corpus/units.yaml --as-of 2026-01-15 \
+		--formats xlsx,docx,html --remind 7d,1d --tasks-as-events
 
 test: lint types ## all checks and all tests
 	$(PY) -m pytest -n 2
@@ -33,7 +37,7 @@ case: $(READY) ## run one case or test by name: make case NAME=deadline
 
 goldens: $(READY) ## rewrite the expected results, then look at `git diff`
 	$(PY) -m pytest --rewrite-goldens -m golden
-	$(MAKE) run
+	$(MAKE) run-all
 
 score: $(READY) ## score the extraction, and what changed since SINCE=REV; DETAILS=1 lists mistakes
 	@$(PY) .ci/score.py $(if $(DETAILS),--details)

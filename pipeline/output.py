@@ -21,10 +21,11 @@ from kehoach.pipeline.reading import plan_name
 from kehoach.pipeline.resolve.directory import Units
 from kehoach.pipeline.resolve.units import of_directory
 from kehoach.pipeline.reverse import reverse_check
-from kehoach.pipeline.writers.choices import TASKS_XLSX
+from kehoach.pipeline.writers.choices import TASKS_XLSX, UNIT_FILES
 from kehoach.pipeline.writers.documents import index_json
 from kehoach.pipeline.writers.files import sha256_of, write_if_changed
 from kehoach.pipeline.writers.moments import NO_DAY
+from kehoach.pipeline.writers.noted import PlanNotes
 from kehoach.pipeline.writers.office.folder import all_tasks_xlsx, people_files
 from kehoach.pipeline.writers.report.page import report_html
 from kehoach.pipeline.writers.unit_folder import FILES, Row, UnitHead, write_unit
@@ -94,10 +95,12 @@ class Output:
         """The proof page of a plan, made anew only where the plan or what is linked with it has changed."""
         name, path = report_name(plan_id), self.job.out / plan_name(plan_id)
         linked = self.remembered.picture(plan_id) if self.remembered else None
-        state = f"{sha256_of(path)} {digest(linked) if linked else ''}"
+        notes = self.remembered.notes(plan_id) if self.remembered else PlanNotes()
+        state = f"{sha256_of(path)} {digest(linked or '', notes.token())}"
         if self.ledger.meta(name) != state or not self.ledger.stands(self.job.out, name):
             plan = Plan.model_validate_json(path.read_bytes())
-            self._note(name, write_if_changed(self.job.out / name, report_html(plan, reverse_check(plan), linked)))
+            page = report_html(plan, reverse_check(plan), linked, notes)
+            self._note(name, write_if_changed(self.job.out / name, page))
             self.ledger.note(name, state)
         self.names.add(name)
 
@@ -188,15 +191,16 @@ def _shown(forms: list[Named]) -> Named:
 
 
 def _listed(path: Path) -> Iterable[str]:
-    """The files that the index of an earlier run lists; nothing that could lie outside the output folder."""
+    """The files that an earlier run wrote or may have written, by its index; nothing outside the output folder."""
     try:
         data = json.loads(path.read_bytes())
-        plans = [entry["plan"] for entry in data["files"] if entry["plan"]]
-        slugs = [entry["slug"] for entry in data["units"]]
+        plans = [plan for entry in data["files"] if (plan := entry["plan"]) and _SAFE.fullmatch(plan)]
+        slugs = [slug for entry in data["units"] if _SAFE.fullmatch(slug := entry["slug"])]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return []
-    safe_plans = (plan_name(plan) for plan in plans if _SAFE.fullmatch(plan))
-    return [*safe_plans, *(f"units/{slug}/{name}" for slug in slugs if _SAFE.fullmatch(slug) for name in FILES)]
+    of_plans = (name for plan in plans for name in (plan_name(plan), report_name(plan)))
+    of_units = (f"units/{slug}/{name}" for slug in slugs for name in (*FILES, *UNIT_FILES.values()))
+    return [*of_plans, *of_units, TASKS_XLSX]
 
 
 def _index(job: Job, results: list[FileResult], live: list[Known], units: tuple[UnitEntry, ...]) -> Index:

@@ -18,6 +18,10 @@ from kehoach.pipeline.writers.office.cells import Listed, is_noted, vietnamese
 from kehoach.pipeline.writers.office.folder import MissingExtra, check
 from kehoach.pipeline.writers.office.xlsx import Book, tasks_xlsx
 from kehoach.pipeline.writers.wording import shortened
+from kehoach.schemas.tasks import TaskItem
+
+_COLUMNS = ("Hạn", "Còn", "Đơn vị", "Nhiệm vụ", "Vai trò", "Văn bản")
+_NOTED = ("Tình trạng", "Phụ trách", "Ghi chú")
 
 
 def command(arguments: argparse.Namespace) -> int:
@@ -76,13 +80,17 @@ def _print(found: tuple[DueTask, ...], as_of: date, within: int) -> None:
     )
     if not found:
         return
-    table = Table("Hạn", "Còn", "Đơn vị", "Nhiệm vụ", "Vai trò", "Văn bản", box=box.SIMPLE_HEAD)
+    noted = any(is_noted(one.task) for one in found)
+    table = Table(*_COLUMNS, *(_NOTED if noted else ()), box=box.SIMPLE_HEAD)
     for one in found:
         style = "bold red" if one.overdue else "yellow" if (one.day - as_of).days < 7 else ""
-        left = _left(one, as_of)
-        cells = (one.unit, one.task.title, one.task.role, _plan(one))
-        table.add_row(vietnamese(one.day), Text(left, style), *(Text(printable(cell)) for cell in cells))
+        cells = (one.unit, one.task.title, one.task.role, _plan(one), *(_noted(one.task) if noted else ()))
+        table.add_row(vietnamese(one.day), Text(_left(one, as_of), style), *(Text(printable(cell)) for cell in cells))
     out.print(table)
+
+
+def _noted(task: TaskItem) -> tuple[str, str, str]:
+    return task.status, task.owner or "", task.note or ""
 
 
 def _plan(one: DueTask) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from heapq import merge
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import false, or_, select
 
 from kehoach.pipeline.identity import unit_uid
 from kehoach.pipeline.names import digest
@@ -14,6 +14,7 @@ from kehoach.pipeline.store.lineage import lineage
 from kehoach.pipeline.store.picture import picture
 from kehoach.pipeline.store.tables import history, items, placements, units
 from kehoach.pipeline.store.unit_rows import noted, of_store, placed, with_noted
+from kehoach.pipeline.writers.noted import PlanNotes
 from kehoach.pipeline.writers.report.markup import Html
 from kehoach.pipeline.writers.unit_folder import Row
 from kehoach.schemas.resolved import Addressee
@@ -43,6 +44,17 @@ class Remembered:
         """What the plan carries out and which plans carry it out; empty where it is linked with nothing."""
         found = lineage(self._engine, plan)
         return picture(found) if found.above or found.below else Html("")
+
+    def notes(self, plan: str) -> PlanNotes:
+        """What was noted of the tasks of the plan with this id, and the tasks that it no longer has."""
+        asked = select(items, false().label("off")).where(items.c.plan == plan, items.c.kind == "nhiệm vụ")
+        with self._engine.connect() as connection:
+            rows = connection.execute(asked.order_by(items.c.n)).all()
+        known = {row.made: noted(row) for row in rows if not row.dropped}
+        return PlanNotes(
+            tasks={made: said for made, said in known.items() if said.says},
+            dropped=tuple((row.title, noted(row)) for row in rows if row.dropped),
+        )
 
     def token(self, unit: str) -> str:
         """What stands for all that the store adds to the files of the unit with this key."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kehoach.pipeline.writers.ics import folded
@@ -29,16 +30,39 @@ class Noted:
     note: str | None = None
     sequence: int = 0
 
+    @property
+    def says(self) -> bool:
+        """Whether anything was noted."""
+        return self.status != NOT_BEGUN or bool(self.owner or self.note)
+
     def token(self) -> str:
         """What stands for all that calendars and lists show of it."""
         return json.dumps([self.uid, self.status, self.owner, self.note, self.sequence])
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNotes:
+    """What an office noted of the tasks of one plan.
+
+    ``tasks`` are those with a note, by the UID that their words give; ``dropped`` are the words of tasks
+    that the present version of the plan no longer has, each with what was noted.
+    """
+
+    tasks: Mapping[str, Noted] = field(default_factory=dict)
+    dropped: tuple[tuple[str, Noted], ...] = ()
+
+    def token(self) -> str:
+        """What stands for all of it; empty where nothing was noted."""
+        told = [(uid, noted.token()) for uid, noted in self.tasks.items()]
+        told += [(words, noted.token()) for words, noted in self.dropped]
+        return json.dumps(told) if told else ""
 
 
 def with_notes(item: Rendered, noted: Noted) -> Rendered:
     """The item under its lasting UID, with status, owner and note in all its forms; an event only when it is off."""
     bare = replace(item, uid=noted.uid, **{name: _renamed(item, name, noted.uid) for name in ("entry", "ics", "task")})
     task = _list_entry(bare.task, noted) if bare.task else ""
-    if not bare.entry or (noted.status == NOT_BEGUN and not noted.owner and not noted.note):
+    if not bare.entry or not noted.says:
         return replace(bare, task=task)
     return replace(bare, task=task, entry=_entry(bare.entry, noted), ics=_component(bare.ics, noted))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kehoach.pipeline.writers.choices import Choices
 from tests.run.conftest import Folder
 
 Text = Callable[..., str]
@@ -108,6 +109,22 @@ def test_outputs_of_an_earlier_run_are_known_without_the_cache(filled: Folder) -
     index.write_text('{"files": [{"plan": "../../quý"}, {"plan": "../quý"}], "units": []}', encoding="utf-8")
     filled.run()
     assert precious.exists()
+
+
+def test_files_for_people_of_an_earlier_run_go_without_the_cache_too(filled: Folder) -> None:
+    """In a fresh copy of a folder nothing is left of a document that is no longer there."""
+    import shutil
+
+    everything = Choices(frozenset({"xlsx", "docx", "html"}))
+    filled.run(choices=everything)
+    shutil.rmtree(filled.out / ".kehoach")
+    (filled.source / "2.txt").unlink()
+    pages = len(list(filled.out.glob("plans/*.html")))
+    filled.run(choices=everything)
+    assert len(list(filled.out.glob("plans/*.html"))) == pages - 1
+    shutil.rmtree(filled.out / ".kehoach")
+    filled.run()
+    assert {path.suffix for path in filled.out.rglob("*.*") if ".kehoach" not in path.parts} == {".json", ".ics"}
 
 
 def test_a_failure_that_may_pass_is_tried_again(filled: Folder, write_plan: Text) -> None:

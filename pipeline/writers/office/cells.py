@@ -71,6 +71,12 @@ def is_noted(task: TaskItem) -> bool:
     return task.status != "chưa làm" or bool(task.owner or task.note)
 
 
+def task_words(task: TaskItem) -> str:
+    """What is to be done, as one begins a line."""
+    said = plain(task.title)
+    return said[:1].upper() + said[1:]
+
+
 def role_words(task: TaskItem) -> str:
     """The role, with the group expression through which the unit is meant."""
     role = task.role[:1].upper() + task.role[1:]

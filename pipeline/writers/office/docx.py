@@ -19,6 +19,7 @@ from kehoach.pipeline.writers.office.cells import (
     plain,
     plan_words,
     role_words,
+    task_words,
     vietnamese,
 )
 from kehoach.pipeline.writers.office.package import fixed_package
@@ -113,6 +114,7 @@ class _Shown:
             "viec": _said(line.entry, task),
             "vai_tro": role_words(task) if task else "Mốc của kế hoạch",
             "phoi_hop": partner_words(task) if task else "",
+            "tinh_trang": _noted_status(task) if task else "",
             "van_ban": self._short(line.entry.plan),
         }
 
@@ -120,12 +122,12 @@ class _Shown:
         """A row of the table of assignments."""
         return {
             "stt": str(number),
-            "viec": plain(task.title),
+            "viec": task_words(task),
             "vai_tro": role_words(task),
             "phoi_hop": partner_words(task),
-            "bat_dau": "" if task.recurrence else vietnamese(day_of(task.start)),
+            "bat_dau": vietnamese(_earlier_start(task)),
             "han": vietnamese(due_day(task)) or due_words(task),
-            "tinh_trang": task.status if task.status != "chưa làm" else "",
+            "tinh_trang": _noted_status(task),
             "nguoi_phu_trach": plain(task.owner or ""),
             "ghi_chu": plain(task.note or ""),
             "van_ban": self._short(task.plan.id),
@@ -138,7 +140,17 @@ class _Shown:
 def _said(entry: Entry, task: TaskItem | None) -> str:
     if task is None:
         return plain(entry.title)
-    return plain(task.title) if entry.recurrence_rules else f"Hạn: {plain(task.title)}"
+    return task_words(task) if entry.recurrence_rules else f"Hạn: {plain(task.title)}"
+
+
+def _noted_status(task: TaskItem) -> str:
+    return task.status if task.status != "chưa làm" else ""
+
+
+def _earlier_start(task: TaskItem) -> date | None:
+    """The first day of a task that takes longer than its last."""
+    start = None if task.recurrence else day_of(task.start)
+    return start if start != due_day(task) else None
 
 
 def _cited(entry: Entry) -> tuple[str, str]:

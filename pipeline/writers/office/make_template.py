@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kehoach.pipeline.writers.moments import NO_DAY
+from kehoach.pipeline.writers.office.bare import bare_document
 from kehoach.pipeline.writers.office.docx import SHIPPED
 from kehoach.pipeline.writers.office.package import fixed_package
 from kehoach.pipeline.writers.office.template_parts import (
@@ -33,9 +34,7 @@ _FOOT = (82, 83)
 
 def template() -> bytes:
     """The bytes of the template."""
-    from docx import Document
-
-    document = Document()
+    document = bare_document(FONT)
     _page(document)
     _letterhead(document)
     _title(document)
@@ -153,6 +152,7 @@ def _day_row(table: Any) -> None:
     lines(cells[2], [("{{ dong.vai_tro }}", {"size": 12, "align": 0}), ("{%p if dong.phoi_hop %}", {})])
     paragraph(cells[2], "{{ dong.phoi_hop }}", size=12, align=0)
     paragraph(cells[2], "{%p endif %}")
+    _where_said(cells[2], "dong.tinh_trang", "{{ dong.tinh_trang }}")
     lines(cells[3], [("{{ dong.van_ban }}", {"size": 12, "align": 0})])
 
 
@@ -166,10 +166,10 @@ def _assignments(document: Any) -> None:
     cells = row_of(table)
     for cell, (field, align) in zip(cells, fields, strict=True):
         lines(cell, [(f"{{{{ viec.{field} }}}}", {"size": 12, "align": align})])
-    for place, field in ((2, "nguoi_phu_trach"), (4, "tinh_trang")):
-        paragraph(cells[place], f"{{%p if viec.{field} %}}")
-        paragraph(cells[place], f"{{{{ viec.{field} }}}}", size=12, italic=True, align=fields[place][1])
-        paragraph(cells[place], "{%p endif %}")
+    _where_said(cells[1], "viec.ghi_chu", "Ghi chú: {{ viec.ghi_chu }}")
+    _where_said(cells[2], "viec.nguoi_phu_trach", "Phụ trách: {{ viec.nguoi_phu_trach }}")
+    _where_said(cells[4], "viec.bat_dau", "(từ {{ viec.bat_dau }})", align=1)
+    _where_said(cells[4], "viec.tinh_trang", "{{ viec.tinh_trang }}", align=1)
     control(table, "{%tr endfor %}")
     paragraph(document, "{%p else %}")
     paragraph(document, "Chưa có nhiệm vụ nào được giao.", align=0)
@@ -180,6 +180,13 @@ def _assignments(document: Any) -> None:
     paragraph(document, "({{ loop.index }}) {{ mot_van_ban }}", size=12, align=0)
     paragraph(document, "{%p endfor %}")
     paragraph(document, "{%p endif %}")
+
+
+def _where_said(cell: Any, field: str, text: str, align: int = 0) -> None:
+    """A line in italics that is there only where the field says something."""
+    paragraph(cell, f"{{%p if {field} %}}")
+    paragraph(cell, text, size=12, italic=True, align=align)
+    paragraph(cell, "{%p endif %}")
 
 
 def _signature(document: Any) -> None:

@@ -19,6 +19,7 @@ from kehoach.pipeline.writers.office.cells import (
     role_words,
     source_words,
     status_words,
+    task_words,
     urgency,
     vietnamese,
 )
@@ -125,7 +126,7 @@ def _values(number: int, row: Listed, book: Book) -> dict[str, Cell]:
     return {
         "STT": number,
         "Đơn vị": plain(row.unit),
-        "Nhiệm vụ": plain(task.title),
+        "Nhiệm vụ": task_words(task),
         "Vai trò": role_words(task),
         "Phối hợp": partner_words(task),
         "Bắt đầu": None if task.recurrence else _day_of(task.start),
@@ -156,6 +157,7 @@ def _lay_out(sheet: Sheet, book: Book) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
     sheet.oddFooter.center.text = "Trang &P/&N"
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kehoach.pipeline.findings.marks import ACTIVITY, DUE, PHASE, TASK, UNIT, Finding, Kind, findings
 from kehoach.pipeline.findings.values import assignment_value, phase_value
+from kehoach.pipeline.identity import uids
+from kehoach.pipeline.writers.noted import Noted, PlanNotes
 from kehoach.schemas.base import Inference
 from kehoach.schemas.plan import Assignment, Phase, Plan
 
@@ -28,7 +31,9 @@ class Entry:
 class Entries:
     """All entries; ``by_label`` tells the entry of a mark, that of its owner for the words that belong to another.
 
-    ``places`` are start, end and entry of all words that have an entry of their own, in reading order.
+    ``places`` are start, end and entry of all words that have an entry of their own, in reading order; ``notes`` what
+    the office noted of a task, by the task's id in the plan; ``dropped`` the words of tasks that the plan no longer
+    has, with what was noted of them.
     """
 
     plan: Plan
@@ -36,13 +41,15 @@ class Entries:
     listed: tuple[Entry, ...]
     by_label: dict[str, int]
     places: tuple[tuple[int, int, int], ...]
+    notes: Mapping[str, Noted]
+    dropped: tuple[tuple[str, Noted], ...]
 
     def of(self, kind: Kind, number: int) -> int:
         """The page's number of the ``number``-th finding of a kind."""
         return self.by_label[f"{kind.code}{number}"]
 
 
-def entries(plan: Plan) -> Entries:
+def entries(plan: Plan, notes: PlanNotes | None = None) -> Entries:
     """The entries of a plan, kind by kind in the order of the plan."""
     found, starts = findings(plan), [block.start for block in plan.blocks]
     own = [finding for finding in found if finding.kind not in _MEMBERS]
@@ -53,7 +60,17 @@ def entries(plan: Plan) -> Entries:
     numbers = {entry.finding.label: entry.number for entry in listed}
     members = {one.label: numbers[f"{_MEMBERS[one.kind].code}{one.number}"] for one in found if one.kind in _MEMBERS}
     places = sorted((span.start, span.end, entry.number) for entry in listed for span in entry.finding.spans)
-    return Entries(plan, found, listed, numbers | members, tuple(places))
+    return Entries(
+        plan, found, listed, numbers | members, tuple(places), _notes(plan, notes), notes.dropped if notes else ()
+    )
+
+
+def _notes(plan: Plan, notes: PlanNotes | None) -> dict[str, Noted]:
+    if notes is None or not notes.tasks:
+        return {}
+    _, made = uids(plan)
+    pairs = zip(plan.assignments, made, strict=True)
+    return {task.id: notes.tasks[uid] for task, uid in pairs if uid in notes.tasks}
 
 
 def _item(plan: Plan, finding: Finding) -> Phase | Assignment | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib import resources
 
 from kehoach.pipeline.findings.marks import KINDS
+from kehoach.pipeline.writers.noted import PlanNotes
 from kehoach.pipeline.writers.report import tables
 from kehoach.pipeline.writers.report.document import CLASSES, Document
 from kehoach.pipeline.writers.report.entries import Entries, entries
@@ -34,9 +35,9 @@ _LINKED = "Thực hiện và được thực hiện"
 _KEYS = "Bấm vào chỗ tô màu để xem nguồn. Phím → hoặc n: giá trị sau; ← hoặc p: giá trị trước; Esc: đóng."
 
 
-def report_html(plan: Plan, check: ReverseCheck, linked: Html | None = None) -> bytes:
-    """The bytes of the page; the same for the same plan. ``linked`` is a picture of the plans around it."""
-    known = entries(plan)
+def report_html(plan: Plan, check: ReverseCheck, linked: Html | None = None, notes: PlanNotes | None = None) -> bytes:
+    """The bytes of the page; the same for the same plan and notes. ``linked`` is a picture of the plans around it."""
+    known = entries(plan, notes)
     title = shortened(" ".join(filter(None, (plan.header.type, plan.header.number, plan.header.title))) or plan.id)
     style, script = _file("report.css"), _file("report.js")
     head = tag(
@@ -61,9 +62,9 @@ def _body(plan: Plan, check: ReverseCheck, known: Entries, title: str, linked: H
         tables.warnings(plan, known),
         tables.reverse(check, known),
         timeline(known),
-        tables.tasks(plan, known),
+        text([tables.tasks(plan, known), tables.dropped(known.dropped)]),
         text([_legend(known), tag("div", document, class_="text", id="text")]),
-        tables.proofs(known.listed),
+        tables.proofs(known),
     )
     links = [tag("a", name, href=f"#{place}") for place, name in _SECTIONS]
     parts = [

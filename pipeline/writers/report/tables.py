@@ -9,6 +9,7 @@ from kehoach.pipeline.findings.marks import TASK
 from kehoach.pipeline.findings.values import day, interval
 from kehoach.pipeline.names import key
 from kehoach.pipeline.writers.moments import task_moment
+from kehoach.pipeline.writers.noted import NOT_BEGUN, Noted
 from kehoach.pipeline.writers.report.document import CLASSES
 from kehoach.pipeline.writers.report.entries import Entries, Entry
 from kehoach.pipeline.writers.report.markup import Html, tag, text
@@ -18,6 +19,7 @@ from kehoach.schemas.reverse import Loose, ReverseCheck
 
 _SEVERITIES = ("lỗi", "cảnh báo", "ghi chú")
 _COLUMNS = ("STT", "Nhiệm vụ", "Vai trò", "Phối hợp", "Bắt đầu", "Hạn")
+_NOTED = ("Tình trạng", "Người phụ trách", "Ghi chú")
 _QUOTE = 600
 _NEAR = 20
 _EVERYTHING = 1 << 60
@@ -109,27 +111,48 @@ def tasks(plan: Plan, known: Entries) -> Html:
             by_unit.setdefault(token, []).append((known.of(TASK, number), task))
     names = shown_names(plan) | {"": "Chưa giao cho đơn vị nào"}
     phases = {phase.id: phase for phase in plan.phases}
-    found = [_unit(names[token], token, rows, plan, phases) for token, rows in by_unit.items() if rows]
+    found = [_unit(names[token], token, rows, known, phases) for token, rows in by_unit.items() if rows]
     return text(found) if found else tag("p", "Không đọc được nhiệm vụ nào.", class_="none")
 
 
 def _unit(
-    name: str, token: str, rows: Iterable[tuple[int, Assignment]], plan: Plan, phases: Mapping[str, Phase]
+    name: str, token: str, rows: Iterable[tuple[int, Assignment]], known: Entries, phases: Mapping[str, Phase]
 ) -> Html:
-    head = tag("thead", tag("tr", [tag("th", column, scope="col") for column in _COLUMNS]))
-    body = tag(
-        "tbody",
-        [_row(place, entry, task, phases.get(task.phase or ""), plan) for place, (entry, task) in enumerate(rows, 1)],
+    """The columns of what the office noted are there in all tables of a plan, or in none."""
+    columns = (*_COLUMNS, *_NOTED) if known.notes else _COLUMNS
+    cells = (
+        (*_cells(place, entry, task, phases.get(task.phase or ""), known.plan), *_noted(known.notes.get(task.id)))
+        for place, (entry, task) in enumerate(rows, 1)
     )
-    table = tag("div", tag("table", [head, body], class_="tasks"), class_="wide")
+    table = _table(columns, cells, "tasks noted" if known.notes else "tasks")
     return tag("section", [tag("h3", name), table], class_="unit", data_u=token or None)
 
 
-def _row(place: int, entry: int, task: Assignment, phase: Phase | None, plan: Plan) -> Html:
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str | Html]], class_: str) -> Html:
+    """A table of as many cells in each row as there are columns; what is left over in a row is left out."""
+    head = tag("thead", tag("tr", [tag("th", column, scope="col") for column in columns]))
+    body = [tag("tr", [tag("td", cell, data_n=name) for name, cell in zip(columns, row, strict=False)]) for row in rows]
+    return tag("div", tag("table", [head, tag("tbody", body)], class_=class_), class_="wide")
+
+
+def _noted(noted: Noted | None) -> tuple[str, str, str]:
+    return (noted.status, noted.owner or "", noted.note or "") if noted else (NOT_BEGUN, "", "")
+
+
+def dropped(gone: Sequence[tuple[str, Noted]]) -> Html:
+    """Tasks of earlier versions that this one no longer has; nothing where there are none."""
+    if not gone:
+        return text("")
+    rows = ((str(place), words, *_noted(noted)) for place, (words, noted) in enumerate(gone, 1))
+    table = _table(("STT", "Nhiệm vụ", *_NOTED), rows, "tasks gone")
+    return tag("section", [tag("h3", "Không còn trong bản này"), table], class_="unit")
+
+
+def _cells(place: int, entry: int, task: Assignment, phase: Phase | None, plan: Plan) -> tuple[str | Html, ...]:
     moment = task_moment(task, phase, plan)
     start = "" if moment.rule or not moment.start else day(moment.start.isoformat())
     due = _due(task, moment.end.isoformat() if moment.end and not moment.rule else None)
-    cells = (
+    return (
         str(place),
         tag("a", task.task, href=f"#g{entry}", data_g=entry),
         task.role,
@@ -137,7 +160,6 @@ def _row(place: int, entry: int, task: Assignment, phase: Phase | None, plan: Pl
         start if start != due else "",
         due,
     )
-    return tag("tr", [tag("td", cell, data_n=name) for name, cell in zip(_COLUMNS, cells, strict=True)])
 
 
 def _due(task: Assignment, end: str | None) -> str:
@@ -145,12 +167,21 @@ def _due(task: Assignment, end: str | None) -> str:
     return day(end) if end else said
 
 
-def proofs(listed: Iterable[Entry]) -> Html:
-    """Every entry with its words, its place, its rule and what was inferred."""
-    return text([tag("article", list(_proof(entry)), id=f"g{entry.number}", class_="proof") for entry in listed])
+def proofs(known: Entries) -> Html:
+    """Every entry with its words, its place, its rule, what was inferred and what was noted."""
+    notes = {
+        known.of(TASK, number): known.notes[task.id]
+        for number, task in enumerate(known.plan.assignments, 1)
+        if task.id in known.notes
+    }
+    articles = (
+        tag("article", list(_proof(entry, notes.get(entry.number))), id=f"g{entry.number}", class_="proof")
+        for entry in known.listed
+    )
+    return text(list(articles))
 
 
-def _proof(entry: Entry) -> Iterator[Html]:
+def _proof(entry: Entry, noted: Noted | None) -> Iterator[Html]:
     finding = entry.finding
     badge = tag("span", finding.label, class_=f"badge {CLASSES[finding.kind.code]}")
     doubt = tag("span", " cần xem lại", class_="doubt") if finding.doubtful else ""
@@ -165,6 +196,8 @@ def _proof(entry: Entry) -> Iterator[Html]:
     for one in entry.inferred:
         words = f" (“{shortened(one.span.text, 200)}”)" if one.span else ""
         rows.append(("Suy ra", f"{one.field} = {one.value}, từ {one.source}{words}"))
+    if noted:
+        rows += zip(_NOTED, _noted(noted), strict=True)
     yield tag("dl", [part for name, said in rows if said for part in (tag("dt", name), tag("dd", said))])
 
 

@@ -15,6 +15,9 @@ from kehoach.pipeline.writers.wording import shortened
 _WIDTH = 1000
 _THINNEST = 6.0
 _TICKS = 18
+_LABELS = 5
+_LABEL = 170
+"""What the name of a month is wide, of ``_WIDTH``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,25 @@ def _line(bar: _Bar, first: date, last: date) -> Html:
 
 
 def _axis(first: date, last: date) -> Html:
+    """A mark at the beginning of each month, or of every few, and the months of some of them."""
     days = (last - first).days + 1
     months = [date(n // 12, n % 12 + 1, 1) for n in range(first.year * 12 + first.month, last.year * 12 + last.month)]
     step = max(1, -(-len(months) // _TICKS))
-    marks = [(month - first).days * _WIDTH / days for month in months[::step]]
-    ticks = [tag("rect", x=f"{x:.1f}", y=0, width=2, height=12, class_="tick") for x in marks]
+    marks = [((month - first).days * _WIDTH / days, month) for month in months[::step]]
+    ticks = [tag("rect", x=f"{x:.1f}", y=0, width=2, height=12, class_="tick") for x, _ in marks]
     said = f"{interval(first.isoformat(), last.isoformat())}" + (
         "; mỗi vạch là đầu một tháng" if step == 1 and ticks else ""
     )
-    return tag(
-        "li", [tag("span", "", class_="when"), _drawn(text(ticks)), tag("span", said, class_="what")], class_="axis"
-    )
+    drawn = tag("div", [_drawn(text(ticks)), _months(marks)])
+    return tag("li", [tag("span", "", class_="when"), drawn, tag("span", said, class_="what")], class_="axis")
+
+
+def _months(marks: list[tuple[float, date]]) -> Html:
+    """Month and year below a few marks, far enough from each other and from the right edge."""
+    step = max(1, -(-len(marks) // _LABELS))
+    shown = [(x, month) for x, month in marks[::step] if x <= _WIDTH - _LABEL]
+    words = [tag("text", f"{month.month}/{month.year}", x=f"{x:.1f}", y=40) for x, month in shown]
+    return tag("svg", words, viewBox=f"0 0 {_WIDTH} 48", class_="months", aria_hidden="true") if words else text("")
 
 
 def _drawn(content: Html) -> Html:
