@@ -39,6 +39,14 @@ def component(entry: Entry, moment: Moment) -> str:
     return "".join(map(folded, made.content_lines(sorted=True)))
 
 
+def rule_text(rule: Rule, until: date | None) -> str:
+    """The rule as the value of an RRULE of whole days; ``until`` counts only where the rule does not count itself."""
+    import icalendar
+
+    value: Any = icalendar.vRecur(_recurrence(rule, until))
+    return str(value.to_ical(), "ascii")
+
+
 def head(uid: str, name: str, updated: str) -> str:
     """The lines of a calendar before its first component."""
     import icalendar

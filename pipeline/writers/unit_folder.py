@@ -15,6 +15,7 @@ from kehoach.pipeline.writers.choices import PLAIN, Choices
 from kehoach.pipeline.writers.files import ChangedFile
 from kehoach.pipeline.writers.items import ENTRY_INDENT, Rendered
 from kehoach.pipeline.writers.moments import NO_DAY
+from kehoach.pipeline.writers.plain_rules import plain_event
 from kehoach.pipeline.writers.reminders import as_event, with_alarms
 from kehoach.schemas.tasks import SCHEMA as TASKS
 
@@ -153,7 +154,9 @@ def _component(item: Rendered, sequence: int, choices: Choices) -> str:
     """The component; where tasks are wished as events too, the alarms go to the event, so that none goes off twice."""
     numbered = ics.with_sequence(item.ics, sequence)
     event = as_event(numbered) if item.task and choices.tasks_as_events else ""
-    return numbered + with_alarms(event, choices.remind) if event else with_alarms(numbered, choices.remind)
+    if event:
+        return numbered + plain_event(with_alarms(event, choices.remind))
+    return plain_event(with_alarms(numbered, choices.remind))
 
 
 def _sequence(known: Mapping[str, tuple[int, str]], item: Rendered) -> int:

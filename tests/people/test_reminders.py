@@ -1,4 +1,4 @@
-"""Alarms and tasks as events: two parsers read them, and a real CalDAV server takes them."""
+"""Alarms and tasks as events: three parsers read them, and a real CalDAV server takes them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from typing import Any
 
 import icalendar
 import pytest
-import vobject
 
 from kehoach.pipeline import resolve
 from kehoach.pipeline.writers.choices import Choices
@@ -21,6 +20,7 @@ from kehoach.pipeline.writers.items import render
 from kehoach.pipeline.writers.reminders import as_event, with_alarms
 from kehoach.pipeline.writers.unit_folder import Row, UnitHead, write_unit
 from kehoach.schemas.plan import Plan
+from tests.calendar_parsers import components as parts
 from tests.people.plans import hostile_plan, school_plan
 
 WEEK_AND_DAY = (7, 1)
@@ -32,18 +32,6 @@ def written(plan: Plan, out: Path, **asked: Any) -> bytes:
     rows = [Row(item, "chủ trì") for item in render(resolve(plan))]
     write_unit(out, UnitHead("u", "Tổ Tự nhiên"), rows, Choices(**asked))
     return (out / "calendar.ics").read_bytes()
-
-
-def parts(data: bytes) -> list[Any]:
-    """The components, read by icalendar and, with the same UIDs and alarms, by vobject."""
-    read = icalendar.Calendar.from_ical(data)
-    found = [part for part in read.subcomponents if part.name in ("VEVENT", "VTODO")]
-    other = next(vobject.readComponents(data.decode())).components()
-    assert {part.uid.value: len(list(part.components())) for part in other} == {
-        str(part["UID"]): len(part.subcomponents) for part in found
-    }
-    assert not any(part.errors for part in read.walk())
-    return found
 
 
 def titled(found: list[Any], title: str) -> Any:
