@@ -11,8 +11,10 @@ from kehoach.schemas.plan import Assignment, Organisation, Phase, Plan, Section
 from kehoach.schemas.tasks import Place
 
 _PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-_CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_PLANES}]+")
-"""Control characters, and code points that are no characters, which I-JSON forbids (RFC 7493, 2.1)."""
+_TURNING = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNING}\ufeff\ufdd0-\ufdef{_PLANES}]+")
+"""Control characters, and code points that are no characters, which I-JSON forbids (RFC 7493, 2.1); signs that turn the
+direction of writing, which would let words show as others than they are."""
 _TITLE = 160
 _QUOTE = 1200
 

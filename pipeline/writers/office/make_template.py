@@ -27,7 +27,7 @@ from kehoach.pipeline.writers.office.template_parts import (
 )
 
 _CALENDAR = (26, 74, 35, 30)
-_ASSIGNMENTS = (13, 52, 22, 24, 27, 27)
+_ASSIGNMENTS = (12, 50, 24, 30, 25, 24)
 _HEAD = (65, 100)
 _FOOT = (82, 83)
 

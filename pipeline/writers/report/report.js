@@ -90,6 +90,10 @@
     }
   });
 
+  // What is folded on the screen is on paper.
+  const folded = document.querySelectorAll("details:not([open])");
+  addEventListener("beforeprint", () => folded.forEach((part) => { part.open = true; }));
+
   $("next").addEventListener("click", () => step(1));
   $("previous").addEventListener("click", () => step(-1));
   for (const part of document.querySelectorAll(".by-unit, .steps, .keys")) part.hidden = false;
