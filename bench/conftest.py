@@ -20,7 +20,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--texts", type=Path, default=ROOT / "corpus" / "documents", help="folder of .txt files")
     parser.addoption("--files", type=int, default=2000, help="how many files the long run reads")
     parser.addoption("--plans", type=int, default=10_000, help="how many plans the store holds")
-    parser.addoption("--store", default="", help="an empty database to measure on; else a SQLite file")
 
 
 @pytest.fixture

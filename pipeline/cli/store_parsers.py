@@ -28,14 +28,26 @@ def _add_store(commands: Commands, add: Add) -> None:
         commands,
         "store",
         _store,
-        "đưa kết quả đã có vào kho dữ liệu",
-        "Đưa các kế hoạch của một thư mục kết quả vào kho dữ liệu. Nạp lại bao nhiêu lần cũng như một lần; bản mới của "
-        "một kế hoạch cập nhật bản cũ, việc nào còn thì giữ mã, tình trạng, người phụ trách và ghi chú.",
+        "đưa kết quả vào kho dữ liệu (load), liệt kê kế hoạch (list), xem thay đổi (history)",
+        "kehoach store load THƯ_MỤC: đưa các kế hoạch của một thư mục kết quả vào kho dữ liệu. Nạp lại bao nhiêu lần "
+        "cũng như một lần; bản mới của một kế hoạch cập nhật bản cũ, việc nào còn thì giữ mã, tình trạng, người phụ "
+        "trách và ghi chú. kehoach store list: liệt kê kế hoạch trong kho, mới trước. "
+        "kehoach store history MÃ: những gì đã thay đổi ở một kế hoạch hoặc một việc.",
     )
-    parser.add_argument("action", metavar="load", choices=["load"], help="việc cần làm: load")
-    parser.add_argument("out", metavar="THƯ_MỤC", type=Path, help="thư mục kết quả của kehoach run")
-    parser.add_argument("--units", metavar="TỆP", type=Path, help="danh bạ đơn vị (YAML) đã dùng khi chạy")
+    actions = ["load", "list", "history"]
+    parser.add_argument("action", metavar="load|list|history", choices=actions, help="việc cần làm")
+    parser.add_argument(
+        "what",
+        metavar="THƯ_MỤC|MÃ",
+        nargs="?",
+        help="load: thư mục kết quả của kehoach run; history: mã hoặc số của kế hoạch, mã việc",
+    )
+    parser.add_argument("--units", metavar="TỆP", type=Path, help="load: danh bạ đơn vị (YAML) đã dùng khi chạy")
+    parser.add_argument(
+        "--limit", metavar="SỐ", type=_count, default=50, help="list: nhiều nhất bao nhiêu kế hoạch (mặc định: 50)"
+    )
     add_db(parser)
+    _json(parser)
 
 
 def _add_task(commands: Commands, add: Add) -> None:

@@ -83,6 +83,12 @@ def set_task(engine: Engine, id_: str, at: str, **values: str | None) -> StoredT
         return _task(after[0], _units(connection, after)[0])
 
 
+def task_id(engine: Engine, asked: str) -> str:
+    """The id of the one task with this id or this start of one. Raises ``UnknownError`` for none and for several."""
+    with engine.connect() as connection:
+        return str(_one(connection, asked).uid)
+
+
 def status_of(status: str, dropped: bool) -> str:
     """What a reader is told of a task: a dropped one is off, whatever was noted before."""
     return "hủy" if dropped else status

@@ -169,3 +169,24 @@ def test_a_run_without_a_store_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -
     without(monkeypatch, "alembic")
     assert main(["run", "vào", "--out", "ra2"]) == Exit.OK
     assert main(["diff", "vào/kế hoạch.txt", "vào/kế hoạch.txt"]) == Exit.OK
+
+
+def test_plans_are_listed_and_their_changes_shown(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As tables in Vietnamese and as JSON."""
+    (one,) = asked(capsys, "store", "list", "--db", db)
+    assert (one["number"], one["version"], one["tasks"], one["done"]) == ("27/KH-THCSSC", 1, 2, 0)
+    Path("vào/kế hoạch.txt").write_text(LATER, "utf-8")
+    assert main(["run", "vào", "--out", "ra", "--store", db]) == Exit.OK
+    capsys.readouterr()
+    fields = {change["field"] for change in asked(capsys, "store", "history", "27/KH-THCSSC", "--db", db)}
+    assert {"bản", "due", "bỏ"} <= fields
+    assert main(["store", "list", "--db", db]) == main(["store", "history", str(one["id"]), "--db", db]) == Exit.OK
+    said = capsys.readouterr().out
+    assert "27/KH-THCSSC" in said and "hạn" in said and "2024-11-14" in said
+
+
+@pytest.mark.parametrize("action", ["load", "history"])
+def test_what_to_load_or_to_look_up_must_be_named(db: str, action: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line that says what is missing."""
+    assert main(["store", action, "--db", db]) == Exit.USAGE
+    assert f"kehoach store {action} cần" in capsys.readouterr().err
