@@ -9,6 +9,7 @@ from kehoach.pipeline.names import ascii_words, digest, key
 from kehoach.schemas.plan import Assignment, Header, Phase, Plan
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "kehoach")
+_ID = re.compile(r"[a-z0-9]{1,64}(?:-[a-z0-9]{1,64}){0,40}")
 _TIMES = re.compile(
     r"""
       \b\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{2,4})?\b
@@ -40,6 +41,11 @@ def plan_id(header: Header, text: str) -> str:
     named = " ".join((header.number, _year(header))) if header.number else (header.title or text[:80])
     readable = ascii_words(named)[:48].strip("-") or "ke-hoach"
     return f"{readable}-{digest(*identity(header, text))}"
+
+
+def is_plan_id(id_: str) -> bool:
+    """Whether an id is of the form that ``plan_id`` gives, and so a safe file name."""
+    return _ID.fullmatch(id_) is not None
 
 
 def item_uid(plan: str, kind: str, words: str, turn: int) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING
@@ -11,7 +13,10 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
-_CONTROLS = {code: "·" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_TURNING = (0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+"""Signs that turn the direction of writing, or end a line."""
+_CONTROLS = {code: "·" for code in (*range(32), *range(127, 160), *_TURNING) if chr(code) not in "\n\t"}
+_STEERING = re.compile(f"[\x7f-\x9f{''.join(map(chr, _TURNING))}]")
 
 PLAIN_WIDTH = 120
 """Columns of tables that go to a file or a pipe, where there is no window to ask."""
@@ -36,6 +41,12 @@ def is_coloured(stream: IO[str], environment: Mapping[str, str] = os.environ) ->
 def printable(text: str) -> str:
     """``text`` of the same length without the control characters by which a document could steer a terminal."""
     return text.translate(_CONTROLS)
+
+
+def json_text(value: object, indent: int = 1) -> str:
+    """``value`` as JSON for a terminal: what JSON would leave as it is but a terminal obeys is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def console(stream: IO[str] | None = None) -> Console:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kehoach.pipeline.cli.console import console, printable
+from kehoach.pipeline.cli.console import console, json_text, printable
 from kehoach.pipeline.cli.exits import Exit, Failure
 from kehoach.pipeline.due import DueTask, OutputError, due_tasks
 from kehoach.pipeline.writers.choices import Choices
@@ -32,8 +30,7 @@ def command(arguments: argparse.Namespace) -> int:
     except OutputError as error:
         raise Failure(Exit.CANNOT_READ, str(error)) from error
     if arguments.json:
-        json.dump([_fields(one) for one in found], sys.stdout, ensure_ascii=False, indent=1)
-        print()
+        print(json_text([_fields(one) for one in found]))
     elif arguments.xlsx:
         _write(arguments.xlsx, found, as_of)
     else:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from kehoach.pipeline.cli.console import console, printable
+from kehoach.pipeline.cli.console import console, json_text, printable
 from kehoach.pipeline.cli.exits import Exit, Failure
 from kehoach.pipeline.store.errors import MissingExtraError, StoreError, UnknownError
 
@@ -60,8 +59,7 @@ def _of_database(error: Exception, place: str) -> Failure | None:
 def print_json(found: Any) -> None:
     """Print dataclasses as JSON."""
     listed = [asdict(one) for one in found] if isinstance(found, list | tuple) else asdict(found)
-    json.dump(listed, sys.stdout, ensure_ascii=False, indent=1)
-    print()
+    print(json_text(listed))
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], none: str) -> None:

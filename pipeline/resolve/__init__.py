@@ -18,9 +18,9 @@ def resolve(plan: Plan, directory: UnitDirectory | Units | None = None) -> Resol
     units that it names, and to every unit with a task in it. A group expression goes to each unit of the directory that
     it covers; a name that the directory does not tell is listed in ``unresolved`` and stays a unit as named.
     """
-    from kehoach.pipeline.identity import plan_id
+    from kehoach.pipeline.identity import is_plan_id, plan_id
     from kehoach.pipeline.resolve.dates import resolve_phases
     from kehoach.pipeline.resolve.sending import send
 
-    known = plan if plan.id else plan.model_copy(update={"id": plan_id(plan.header, plan.text)})
+    known = plan if is_plan_id(plan.id) else plan.model_copy(update={"id": plan_id(plan.header, plan.text)})
     return send(resolve_phases(known), directory)
