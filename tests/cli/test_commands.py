@@ -7,16 +7,14 @@ import os
 import re
 import resource
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from kehoach.pipeline.cli import main
 from kehoach.pipeline.cli.exits import Exit
+from tests.command_line import KEHOACH, kehoach
 
-ROOT = Path(__file__).parents[2]
-KEHOACH = (sys.executable, "-m", "kehoach.pipeline.cli")
 PLAN = """PHÒNG GIÁO DỤC VÀ ĐÀO TẠO
 TRƯỜNG THCS SƠN CẨM
 Số: 27/KH-THCSSC
@@ -35,15 +33,6 @@ II. TỔ CHỨC THỰC HIỆN
 1. Liên đội: Chủ trì tổ chức vòng loại, hoàn thành trước ngày 31/10/2024.
 2. Tổ Ngữ văn: Xây dựng đề thi và thang điểm.
 """
-
-
-def kehoach(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a folder, without a terminal."""
-    settled = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR"}}
-    command = [*KEHOACH, *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=cwd, env={**settled, **environment}, capture_output=True, encoding="utf-8", check=False
-    )
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +15,7 @@ from kehoach.pipeline.cli import main
 from kehoach.pipeline.cli.exits import Exit
 from kehoach.pipeline.cli.parser import build_parser
 from kehoach.pipeline.cli.vietnamese import translate
+from tests.command_line import kehoach
 
 HEAVY = (
     "pydantic",
@@ -53,13 +54,13 @@ def test_help_loads_no_heavy_library() -> None:
 
 
 def test_help_answers_at_once() -> None:
-    """The quickest of five starts takes less than 0.3 s."""
-    command = [sys.executable, "-m", "kehoach.pipeline.cli", "--help"]
+    """The quickest of five starts takes less than 0.3 s of the processor, however busy the machine is."""
     seconds = []
     for _ in range(5):
-        start = time.perf_counter()
-        subprocess.run(command, capture_output=True, check=True)
-        seconds.append(time.perf_counter() - start)
+        before = os.times()
+        assert kehoach("--help").returncode == 0
+        after = os.times()
+        seconds.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert min(seconds) < 0.3
 
 

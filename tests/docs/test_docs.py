@@ -15,6 +15,7 @@ import pytest
 
 from kehoach.pipeline.cli.exits import Exit
 from kehoach.pipeline.cli.parser import build_parser
+from tests.command_line import kehoach
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -167,8 +168,8 @@ def test_commands_in_the_readme_run(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def explained() -> list[str]:
     """What `kehoach explain` prints of the plan that the READMEs show, without running numbers."""
-    command = [sys.executable, "-m", "kehoach.pipeline.cli", "explain", "corpus/documents/02-phong-lich-thang.txt"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    result = kehoach("explain", "corpus/documents/02-phong-lich-thang.txt")
+    assert result.returncode == 0, result.stderr
     return unnumbered(result.stdout).splitlines()
 
 

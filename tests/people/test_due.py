@@ -13,6 +13,7 @@ from kehoach.pipeline import resolve, write
 from kehoach.pipeline.cli import main
 from kehoach.pipeline.cli.exits import Exit
 from kehoach.pipeline.due import OutputError, due_tasks
+from kehoach.pipeline.writers.office import folder as office
 from kehoach.schemas.index import Index, Totals, UnitEntry
 from tests.people.plans import school_plan
 
@@ -108,6 +109,18 @@ def test_the_command_writes_a_workbook(out: Path, tmp_path: Path, capsys: pytest
     assert [cell.value for cell in sheet[3]][:3] == ["STT", "Đơn vị", "Nhiệm vụ"]
     assert sheet["A1"].value == "DANH SÁCH ĐÔN ĐỐC – tính đến ngày 12/03/2025"
     assert "việc vào" in capsys.readouterr().out
+
+
+def test_a_missing_library_names_the_extra(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line that says what to install; the table and JSON need no library."""
+    monkeypatch.setattr(office, "find_spec", lambda _: None)
+    path = tmp_path / "đôn đốc.xlsx"
+    assert main(["due", str(out), "--as-of", "2025-03-12", "--xlsx", str(path)]) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert "pip install 'kehoach[office]'" in said and said.count("\n") == 1 and not path.exists()
+    assert main(["due", str(out), "--as-of", "2025-03-12"]) == Exit.OK
 
 
 @pytest.mark.parametrize("wrong", [["--within", "hai tuần"], ["--as-of", "12/3/2025"], ["--json", "--xlsx", "a.xlsx"]])

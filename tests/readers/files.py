@@ -79,3 +79,8 @@ def archive(files: dict[str, str]) -> bytes:
         for name, content in files.items():
             target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def word_lines(body: str, **parts: str) -> list[str]:
+    """The lines read from a Word body."""
+    return text_of(word(body, **parts)).text.split("\n")
