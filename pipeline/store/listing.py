@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, null, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, false, func, null, or_, select, tuple_
 
 from kehoach.extractors.atoms.references.keys import number_key
 from kehoach.pipeline.store.fold import fold
 from kehoach.pipeline.store.tables import items, placements, plans, units
+from kehoach.pipeline.store.tasks import has_status
 from kehoach.pipeline.store.unit_rows import of_store
 
 if TYPE_CHECKING:
@@ -108,8 +109,7 @@ def _conditions(wanted: Filter) -> Iterable[ColumnElement[bool]]:
         live = or_(placements.c.dropped.is_(False), items.c.dropped)
         yield items.c.uid.in_(select(placements.c.item).where(placements.c.unit == wanted.unit, live))
     if wanted.status is not None:
-        known = and_(items.c.status == wanted.status, items.c.dropped.is_(False))
-        yield or_(known, items.c.dropped) if wanted.status == "hủy" else known
+        yield has_status(wanted.status)
     if wanted.plan is not None:
         yield items.c.plan == wanted.plan
     if wanted.since is not None:

@@ -8,7 +8,7 @@ Days are ISO 8601, moments ISO 8601 in UTC.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 metadata = MetaData()
 
@@ -84,6 +84,8 @@ items = Table(
     Column("task", Text, nullable=False),
     Index("item_plans", "plan"),
     Index("item_days", "day", "uid"),
+    Index("item_states", "status", "dropped", "day", "uid"),
+    Index("item_off", "uid", sqlite_where=text("dropped"), postgresql_where=text("dropped")),
 )
 placements = Table(
     "placements",
