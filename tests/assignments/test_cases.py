@@ -155,3 +155,28 @@ def test_a_phase_names_the_units_that_are_given_its_tasks() -> None:
     """The units of a timed line are those of the tasks in it."""
     plan = plan_of(HEAD + "II. TIẾN ĐỘ\n- Tháng 3/2024: Các tổ chuyên môn rà soát thiết bị dạy học.\n")
     assert [[unit.text for unit in phase.units] for phase in plan.phases] == [["Các tổ chuyên môn"]]
+
+
+def test_a_list_of_names_beside_duties_gives_each_person_a_task() -> None:
+    """ "Họ và tên" beside "Nhiệm vụ" says who does what; beside a column of works it says who takes part."""
+    rows = ["| 1 | Thầy Lò Văn Inh | Dẫn đoàn, quản lý học sinh trên xe. |", "| 2 | Cô Tẩn Mẩy | Giữ quỹ của đoàn. |"]
+    duties = ["| TT | Họ và tên | Nhiệm vụ được giao |", "| --- | --- | --- |", *rows]
+    plan = extract(read_bytes((HEAD + "III. PHÂN CÔNG\n\n" + "\n".join(duties) + "\n").encode(), "thu.md"))
+    assert [(t.units, t.task) for t in tasks_of(plan)] == [
+        (("Thầy Lò Văn Inh",), "Dẫn đoàn, quản lý học sinh trên xe"),
+        (("Cô Tẩn Mẩy",), "Giữ quỹ của đoàn"),
+    ]
+    works = ["| TT | Họ và tên | Nội dung dự thi |", "| --- | --- | --- |", *rows]
+    listed = extract(read_bytes((HEAD + "III. DANH SÁCH\n\n" + "\n".join(works) + "\n").encode(), "thu.md"))
+    assert listed.assignments == ()
+
+
+def test_who_leads_in_a_cell_is_helped_by_the_others() -> None:
+    """In a cell "A (Chủ trì), B" the unit that is marked leads and the other helps."""
+    table = [
+        "| Công việc | Người phụ trách |",
+        "| --- | --- |",
+        "| Tổng duyệt | Tổ trưởng tổ Sử (Chủ trì), Tổ Văn phòng |",
+    ]
+    plan = extract(read_bytes((HEAD + "III. PHÂN CÔNG\n\n" + "\n".join(table) + "\n").encode(), "thu.md"))
+    assert tasks_of(plan) == [Task(("Tổ trưởng tổ Sử",), "chủ trì", "Tổng duyệt", ("Tổ Văn phòng",))]

@@ -52,6 +52,7 @@ UNMARKED = [
     "Văn bản số 02 /KH-HĐTĐKT, 22/2018/TT-BGDĐT, 29-NQ/TW, số 15/8 Lê Lợi",
     "Được 3/4 số phiếu (3/4 số phiếu), tỷ lệ 2/3, điểm 7,5/10, 15/20 em, đạt 10/12 xã",
     "Điều 5, khoản 2, mục 1.2.3, lớp 10/2, tổ 3/4, trang 12/15, bài 1.2",
+    "Thời gian: 1/2 ngày (buổi sáng); thời lượng: 2/3 buổi; khoảng 3/4 giáo viên, hết 1/3 học kỳ",
     "Điện thoại 0912.345.678 hoặc 0236.3852.418, trực 24/7",
     "Nghị quyết Đại hội lần thứ XIII, khóa XIII, tiêu chuẩn TCVN 14423:2025",
     "Mỗi đội không quá 05 học sinh, mỗi buổi không quá 120 phút, giải 1.500.000đ",

@@ -134,3 +134,9 @@ def test_headings_may_hold_hours() -> None:
     ]
     (phase,) = stated(table)
     assert [a.text for a in phase.activities] == ["Phòng Viễn thông", "Phòng Bưu chính"]
+
+
+def test_months_of_one_year_in_a_time_cell() -> None:
+    """ "09 - 10/2026" in a time cell is both months; months that run backwards are none."""
+    table = [["Thời gian", "Nội dung"], ["09 - 10/2026", "Rà soát sổ sách"], ["11 - 09/2026", "Tổng kết"]]
+    assert dated(table) == ["09 - 10/2026 = 2026-09-01..2026-10-31"]

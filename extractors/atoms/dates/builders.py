@@ -109,6 +109,12 @@ def month_year(found: Match) -> tuple[Draft, ...]:
     return (_months(found, found.span(), (month, month), "month"),)
 
 
+def months_year(found: Match) -> tuple[Draft, ...]:
+    """``09 - 10/2026``: no draft where the months run backwards."""
+    first, last = int(found["first"]), int(found["last"])
+    return (_months(found, found.span(), (first, last), "month"),) if first < last else ()
+
+
 def quarters(found: Match) -> tuple[Draft, ...]:
     """``quý II, III năm 2024``."""
     runs = read_runs(found.string, *found.span("quarters"), count)

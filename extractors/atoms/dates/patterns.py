@@ -81,6 +81,9 @@ MONTHS = _compile(
 )
 """``tháng 5``, ``tháng 10, 11 năm 2016``, ``Tháng 1, 2:``, ``tháng 9/2023``, ``tháng 9-2024``."""
 
+MONTHS_YEAR = _compile(rf"(?P<first>{MONTH}){DASH}(?P<last>{MONTH}){SP}/{SP}(?P<year>{YEAR})(?!{SP}/){CLOSED}")
+"""``09 - 10/2026`` where nothing but a time can stand: the months of one year."""
+
 MONTH_YEAR = _compile(rf"(?P<month>{MONTH}){SP}/{SP}(?P<year>{YEAR})(?!{SP}/){CLOSED}")
 """``10/2016`` after a word such as "trước" or at the end of an interval."""
 

@@ -53,8 +53,12 @@ _NUMBER: tuple[Trial, ...] = (
     (p.EVERY_UNIT, r.every_unit),
     (p.YEAR_RANGE, b.years("year")),
 )
-BARE: tuple[Trial, ...] = ((p.DAY_SHORT, b.days("dates.day-bare")), (p.MONTH_YEAR, b.month_year))
-"""Numbers that are dates only in the right surroundings: "15/8", "10/2016"."""
+BARE: tuple[Trial, ...] = (
+    (p.DAY_SHORT, b.days("dates.day-bare")),
+    (p.MONTHS_YEAR, b.months_year),
+    (p.MONTH_YEAR, b.month_year),
+)
+"""Numbers that are dates only in the right surroundings: "15/8", "9 - 10/2016", "10/2016"."""
 
 TRIALS: dict[str, tuple[Trial, ...]] = {
     "day": _DAY,
@@ -90,6 +94,10 @@ _AFTER_BARE = re.compile(r"[ ]{0,6}(?:\n|$|[:(]|-[ ]|[,;.]?[ ]{0,3}(?:\n|$)|(?:h
 _LISTED = re.compile(rf"(?:{p.LIST}(?:{p.DAY}){p.SP}/{p.SP}{p.MONTH}){{1,9}}[ .]{{0,3}}(?:\n|$)")
 """The rest of a line that opens with a bare day and holds nothing but days: "16/3, 22/3, 29/3"."""
 _COUNTED = re.compile(r"[ ]{0,3}(?:số|tổng|trên|của|dân|thành|đại|phiếu|%|điểm|học sinh|hs)")
+_MEASURE = re.compile(
+    r"[ ]{0,3}(?:ngày|buổi|giờ|tiết|tháng|tuần|năm|quý|thời[ ](?:gian|lượng)|học[ ]k[ỳì]|suất|lớp|giáo[ ]viên)(?!\w)"
+)
+"""After a fraction: "1/2 ngày", "2/3 thời gian"."""
 _LOOKS_PADDED = re.compile(r"0[1-9]|1[3-9]|2[0-9]|3[01]|(?<![0-9])[0-9]{2}[ ]?/[ ]?[0-9]{2}(?![0-9])")
 _NOT_DATED = re.compile(
     r"(?:số[ .:]{0,3}|(?:tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .]{0,3})\Z"
@@ -138,7 +146,7 @@ def _try_bare(folded: str, place: int, previous: int) -> tuple[Draft, ...]:
 
 def _bare_is_date(folded: str, found: re.Match[str], previous: int) -> bool:
     """Whether a bare "15/8" is a date: by the word before it, as a label of a line, or as an end of an interval."""
-    if _COUNTED.match(folded, found.end()):
+    if _COUNTED.match(folded, found.end()) or _is_fraction(folded, found):
         return False
     if previous and re.fullmatch(p.BETWEEN, folded[previous : found.start()]):
         return True
@@ -153,6 +161,13 @@ def _bare_is_date(folded: str, found: re.Match[str], previous: int) -> bool:
             "-" in joined.group() and _padded(found) and bool(p.DAY_SHORT.match(folded, joined.end()))
         )
     return bool(opened and _padded(found) and _AFTER_BARE.match(folded, found.end()))
+
+
+def _is_fraction(folded: str, found: re.Match[str]) -> bool:
+    """Whether two numbers are a part of something counted after them: "1/2 ngày", "2/3 giáo viên"."""
+    part, _, whole = found.group().partition("/")
+    smaller = part.strip().isdigit() and whole.strip().isdigit() and int(part) < int(whole)
+    return smaller and _MEASURE.match(folded, found.end()) is not None
 
 
 def _padded(found: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from kehoach.extractors.clauses.assignments.drafts import Extent
 from kehoach.extractors.tokens import tagged_words
 from kehoach.schemas.plan import Role
 
-_LINKS = ("đồng thời", "từ đó", "qua đó", "trong đó", "bên cạnh đó", "ngoài ra", "không ", "và", "cùng với đó")
+_LINKS = ("đồng thời", "từ đó", "qua đó", "trong đó", "bên cạnh đó", "ngoài ra", "không ", "tuyệt đối ", "và")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Extent]:

@@ -34,6 +34,12 @@ NOT_DONE = re.compile(
 """Headings that name persons or units without saying who does the task."""
 
 
+PERSONS = re.compile(r"^(?:họ\s(?:và\s|,\s)?tên|thành\sviên|đồng\schí)\b", re.IGNORECASE)
+"""A column of persons, who do what the column of duties beside it says."""
+
+DUTIES = re.compile(r"nhiệm\svụ|phân\scông|công\sviệc|phụ\strách|phần\sviệc", re.IGNORECASE)
+
+
 def part_of(heading: str) -> str | None:
     """The part a column with this heading plays, None for those that are not read."""
     for part, pattern in COLUMN.items():

@@ -156,6 +156,12 @@ WITH_END = re.compile(
     r"\b(?:trong|để|về|tại|theo|nhằm|khi|nhất là|trên cơ sở|bằng|qua|đảm bảo|bảo đảm|đối với|việc|có liên quan đến)\s"
     r"|[.;:]|,\s(?=đảm bảo)"
 )
+COURTESY = re.compile(r"(?:xin\s)?(?:trân trọng\s|chân thành\s)?(?:cảm ơn|cám ơn)\b|trân trọng\b", re.IGNORECASE)
+"""Words of courtesy, which ask for nothing."""
+
+ANNOUNCES = re.compile(r"(?:như sau|sau đây|dưới đây)$", re.IGNORECASE)
+"""The end of a sentence that only announces what follows it."""
+
 REPORT = re.compile(
     exact(r"""\b(?:[Bb]áo\scáo|[Gg]ửi|[Nn]ộp|[Pp]hản\sánh|[Tt]hông\stin)\b[^.;]{0,120}?\b(?:về|cho|lên|tới|đến)\s(?=[A-ZĐÀ-Ỹ])
     |\b[Bb]áo\scáo\s(?=[A-ZĐÀ-Ỹ])"""),

@@ -219,10 +219,12 @@ def _draft(reader: Reading, para: Para, given: Told, task: Extent) -> Draft | No
 
 
 def _is_no_task(words: str, organises: bool) -> bool:
-    """Whether words are too few for a task, or only a time, a post, a number of persons or a quota."""
+    """Whether words are too few for a task, or only a time, a post, a courtesy, a title or the start of a list."""
     if len(words.split()) < 2 or words.lower() == "trong đó":
         return True
-    if any(pattern.match(words) for pattern in (p.ONLY_TIME, p.POST, p.COUNT)):
+    if any(pattern.match(words) for pattern in (p.ONLY_TIME, p.POST, p.COUNT, p.COURTESY)):
+        return True
+    if words.isupper() or p.ANNOUNCES.search(words):
         return True
     return not organises and p.QUOTA.search(words) is not None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kehoach.extractors.atoms.units import Scan, head_at, read_list, split_units
 from kehoach.extractors.clauses.assignments.clauses import trim
-from kehoach.extractors.clauses.assignments.columns import part_of
+from kehoach.extractors.clauses.assignments.columns import DUTIES, PERSONS, part_of
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
 from kehoach.extractors.clauses.assignments.labelled import cut_at, read_labels
 from kehoach.extractors.clauses.assignments.partners import collaborators
@@ -56,7 +56,17 @@ def _parts(structure: Structure, table: Table, rows: int) -> Columns:
         part = part_of(heading)
         if part and part not in columns:
             columns[part] = col
-    return columns
+    return _with_persons(structure, table, columns, rows)
+
+
+def _with_persons(structure: Structure, table: Table, columns: dict[str, int], rows: int) -> Columns:
+    """The columns, where a list of names stands beside the duty of each with the names as those who do it."""
+    if "what" not in columns or columns.keys() & {"lead", "done", "both"}:
+        return columns
+    if not DUTIES.search(_heading(structure, table, columns["what"], rows)):
+        return columns
+    named = [c for c in range(table.cols) if PERSONS.match(_heading(structure, table, c, rows))]
+    return {**columns, "done": named[0]} if named else columns
 
 
 def _heading(structure: Structure, table: Table, col: int, rows: int) -> str:
@@ -136,6 +146,7 @@ def _said(scan: Scan, start: int, end: int) -> tuple[tuple[Extent, ...], tuple[E
         return None
     stops = [start] + [b for _, b, _ in marked]
     pieces = [(_names(scan, a, m[0]), m[2]) for a, m in zip(stops, marked, strict=False)]
+    pieces.append((_names(scan, stops[-1], end), "phối hợp"))
     lead = tuple(u for units, word in pieces if word.lower().startswith("chủ trì") for u in units)
     return lead, tuple(u for units, word in pieces if not word.lower().startswith("chủ trì") for u in units)
 
