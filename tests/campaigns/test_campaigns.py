@@ -49,6 +49,7 @@ QUOTED: list[tuple[str, Found]] = [
     ),
     ("Chủ đề năm học: “Kỷ cương - Sáng tạo - Bứt phá”.", [(CD, "Kỷ cương - Sáng tạo - Bứt phá")]),
     ("Tham gia chương trình “Áo ấm cho bạn”.", [(CT, "Áo ấm cho bạn")]),
+    ("Truyền hình Chương trình giao lưu “Gặp nhau đầu bản”.", [(CT, "Gặp nhau đầu bản")]),
     ("Nhân rộng mô hình “Tiếng kẻng học bài”.", [(MH, "Tiếng kẻng học bài")]),
     ("Dự cuộc thi “Em kể chuyện làng” do Huyện đoàn tổ chức.", [(THI, "Em kể chuyện làng")]),
     (

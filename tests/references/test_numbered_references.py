@@ -273,3 +273,16 @@ def test_guidance_is_a_title_without_an_issuer() -> None:
     title = "hướng dẫn thực hiện nhiệm vụ giáo dục mầm non năm học 2023 - 2024"
     assert only(f"Căn cứ Công văn số 77/SGDĐT-MN ngày 05/9/2023 {title},").title == title
     assert only("Theo Công văn số 77/SGDĐT-MN ngày 05/9/2023 hướng dẫn các trường nộp hồ sơ.").title is None
+
+
+def test_a_draft_with_blank_number_and_day_keeps_issuer_and_title() -> None:
+    """Where number and day of a cited plan are left blank, its issuer and title are read all the same."""
+    text = "Căn cứ Kế hoạch số    /KH-SYT ngày    tháng 8 năm 2026 của Sở Y tế về phòng, chống dịch sởi;"
+    assert rows(text) == [("Kế hoạch", None, None, "Sở Y tế", "phòng, chống dịch sởi")]
+
+
+def test_an_event_called_programme_is_no_document() -> None:
+    """ "Chương trình truyền thông “…”" is an event; "Chương trình “…”" approved by a decision is a document."""
+    assert rows("Phối hợp tổ chức Chương trình truyền thông “Nghe em nói” năm 2026.") == []
+    approved = rows("Quyết định số 12/QĐ-UBND ngày 02/3/2026 của UBND tỉnh phê duyệt Chương trình “Nước sạch bản xa”.")
+    assert [r[0] for r in approved] == ["Quyết định", "Chương trình"]

@@ -11,6 +11,11 @@ NOT_NAMED_LOW = re.compile(
     r"\s{0,3}(?:này|nêu trên|trên đây|trên|đó|nói trên|đã|sau|của mình|được giao|kèm theo|đính kèm)(?!\w)"
 )
 """What follows the word for a kind where it names no document of its own."""
+EVENT_LOW = re.compile(
+    r"\s(?:truyền thông|giao lưu|văn nghệ|nghệ thuật|tình nguyện|thiện nguyện|học bổng|trao quà)"
+    r"(?:\s\w{1,12}){0,3}\s[“\"]"
+)
+"""What follows "Chương trình" where it is an event with a name in quotes, and no document."""
 OWN_BEFORE_LOW = re.compile(
     any_of("ban hành|xây dựng|lập|trên đây là|tham mưu|soạn thảo|hoàn thiện|đề ra")
     + r"(?: bản| nội dung| dự thảo)?\s{1,3}[“\"]?$"

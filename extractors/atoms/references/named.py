@@ -12,6 +12,7 @@ from kehoach.extractors.atoms.references.name_patterns import (
     CHARTER_LOW,
     CURRICULUM_LOW,
     DIGITS,
+    EVENT_LOW,
     GROUND_BEFORE,
     ISSUED_LOW,
     NAME_STOP_LOW,
@@ -32,6 +33,8 @@ _OPENING = frozenset('“"«')
 def read_named(place: Place) -> Named | None:
     """The unnumbered document cited at a head, or None where the words are generic."""
     if NOT_NAMED_LOW.match(place.low, place.pos):
+        return None
+    if place.kind == "Chương trình" and EVENT_LOW.match(place.low, place.pos):
         return None
     return next((named for rule in _RULES[place.head.kind.unnumbered] if (named := rule(place))), None)
 

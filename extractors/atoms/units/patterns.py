@@ -18,7 +18,7 @@ SEPARATOR = re.compile(r"\s?(?:[,;]|(?<![đĐ])/)\s?(?:và\s|cùng\s)?|\s(?:và|
 """Between two names of a list."""
 
 GENERIC = re.compile(
-    r"""(?:tất\scả\s|toàn\sthể\s)?(?:các|những|mỗi)?\s?(?:sở|phòng|ban|ngành|đoàn\sthể|hội|hội\sđoàn\sthể|cơ\squan|đơn\svị
+    r"""(?:tất\scả\s|toàn\sthể\s)?(?:các|những|mỗi)?\s?(?:sở|phòng|ban|ngành|ban\sngành|đoàn\sthể|tổ\schức\sđoàn\sthể|hội|hội\sđoàn\sthể|cơ\squan|đơn\svị
     |địa\sphương|tổ\schức|cá\snhân|tập\sthể|doanh\snghiệp|cụm|khối|bộ|tổ|chi\shội|lớp|khoa|trường|nhà\strường|cơ\ssở)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ GENERIC = re.compile(
 
 PLACE_LIST = re.compile(
     r"(?:các\s)?(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|buôn|ấp|tổ dân phố|khu phố)"
-    r"(?=\s?(?:[,;.:)]|và\b|trên|thuộc|trực|có|căn|chủ|phối|tổ|thực|triển|xây|$))",
+    r"(?=\s?(?:[,;.:)]|và\b|trên|trong\s(?:tỉnh|thành|huyện|toàn)|thuộc|trực|có|căn|chủ|phối|tổ|thực|triển|xây|$))",
     re.IGNORECASE,
 )
 """A kind of place without a name, which goes on a list of places and starts no unit."""
@@ -84,7 +84,7 @@ GIVES = frozenset({"giao", "phân công", "chọn", "mời", "cử", "ủy quy�
 """Verbs of a clause that take another verb: "được giao chủ trì"."""
 
 NOT_A_NAME = re.compile(
-    r"""\s(?:để|nhằm|dưới|không\squá|ít\snhất|tối\sthiểu|tối\sđa|khi|nếu|vì|bằng|với|mà|rằng|thì|trong\sviệc|đối\svới|và\sviệc)\s""",
+    r"""\s(?:để|nhằm|dưới|không\squá|ít\snhất|tối\sthiểu|tối\sđa|khi|nếu|vì|bằng|với|mà|rằng|thì|cùng\ssự|trong\sviệc|đối\svới|và\sviệc)\s""",
     re.VERBOSE,
 )
 """Words that no name of a unit holds: what was read is part of a sentence."""

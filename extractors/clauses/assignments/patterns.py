@@ -156,8 +156,10 @@ WITH_END = re.compile(
     r"\b(?:trong|để|về|tại|theo|nhằm|khi|nhất là|trên cơ sở|bằng|qua|đảm bảo|bảo đảm|đối với|việc|có liên quan đến)\s"
     r"|[.;:]|,\s(?=đảm bảo)"
 )
-COURTESY = re.compile(r"(?:xin\s)?(?:trân trọng\s|chân thành\s)?(?:cảm ơn|cám ơn)\b|trân trọng\b", re.IGNORECASE)
-"""Words of courtesy, which ask for nothing."""
+COURTESY = re.compile(
+    r"cùng với sự\b|(?:xin\s)?(?:trân trọng\s|chân thành\s)?(?:cảm ơn|cám ơn)\b|trân trọng\b", re.IGNORECASE
+)
+"""Words that tell of thanks or of what others have done, and ask for nothing."""
 
 ANNOUNCES = re.compile(r"(?:như sau|sau đây|dưới đây)$", re.IGNORECASE)
 """The end of a sentence that only announces what follows it."""

@@ -123,7 +123,8 @@ def _is_social(before: str, name: str, head: str) -> bool:
         or (w.APPROVED.search(before) and not w.DONATES.search(before))
     ):
         return False
-    return head[0].islower() or bool(w.TAKES_PART.search(before) or w.DONATES.search(before))
+    event = len(head.split()) > 2
+    return event or head[0].islower() or bool(w.TAKES_PART.search(before) or w.DONATES.search(before))
 
 
 def _weak_head(text: str, start: int, quote: Quote) -> Head | None:
