@@ -10,6 +10,7 @@ from kehoach.extractors.header import patterns as p
 from kehoach.extractors.header.casing import usual_writing
 from kehoach.extractors.header.issuers import Piece, joined, letterhead_names, maker, school_of
 from kehoach.extractors.header.letterhead import LIMIT, Issued, Number, find_issued, find_number
+from kehoach.extractors.header.official import KIND, Letter, find_letter
 from kehoach.extractors.header.period import find_period
 from kehoach.extractors.header.places import completed, missing_place
 from kehoach.extractors.header.signing import find_recipients, find_signatory
@@ -44,10 +45,11 @@ def extract_header(structure: Structure) -> tuple[Header, tuple[Issue, ...]]:
     """
     text, found = structure.text, _Found()
     heading = find_heading(structure)
-    head_end = min(heading.start, LIMIT) if heading else _head_end(structure)
+    letter = None if heading else find_letter(structure)
+    head_end = min(heading.start, LIMIT) if heading else letter.end if letter else _head_end(structure)
     number = find_number(text, 0, head_end)
     issued = (find_issued(text, number.end, head_end) if number else None) or find_issued(text, 0, head_end)
-    title = _title(structure, heading, found)
+    title = _title(structure, heading or letter, found)
     period = _period(structure, heading, title, issued, found)
     names = _letterhead(text, head_end, number, issued, titled=heading is not None)
     parent, issuer = _issuers(structure, heading, names, found, title=title, place=issued.place if issued else None)
@@ -58,6 +60,7 @@ def extract_header(structure: Structure) -> tuple[Header, tuple[Issue, ...]]:
     if recipients:
         found.proof("recipients", "recipients", *recipients)
     header = Header(
+        type=KIND if letter else "Kế hoạch",
         number=_number(text, number, found),
         issued_on=_issued_on(text, issued, found),
         place=_place(text, issued, found),
@@ -107,21 +110,21 @@ def _issued_on(text: str, issued: Issued | None, found: _Found) -> str | None:
 def _place(text: str, issued: Issued | None, found: _Found) -> str | None:
     if not issued or not issued.place:
         return None
-    comma = text.index(",", issued.place_start + len(issued.place) - 1)
-    found.proof("place", "place", quote(text, issued.place_start, comma))
+    before = text[issued.place_start : issued.start].rstrip(" ,\n\t")
+    found.proof("place", "place", quote(text, issued.place_start, issued.place_start + len(before)))
     return issued.place
 
 
-def _title(structure: Structure, heading: Heading | None, found: _Found) -> str | None:
+def _title(structure: Structure, heading: Heading | Letter | None, found: _Found) -> str | None:
     text = structure.text
-    if heading:
+    if isinstance(heading, Heading):
         found.proof("type", "type", quote(text, heading.start, heading.end))
     if heading and heading.lines:
         found.proof("title", "title", *(quote(text, start, end) for start, end in heading.lines))
         return " ".join(" ".join(text[start:end].split()) for start, end in heading.lines)
     made = maker(text, heading.end if heading else 0, _preamble_end(structure))
     if made:
-        stop = p.PLAN_NAME_END.search(text, made[1], min(len(text), made[1] + 600))
+        stop = p.PLAN_NAME_END.search(text, made[1], min(_paragraph_end(structure, made[1]), made[1] + 600))
         name = quote(text, made[1], stop.start() if stop else made[1])
         if name.text:
             found.proof("title", "title.preamble", name)
@@ -129,6 +132,15 @@ def _title(structure: Structure, heading: Heading | None, found: _Found) -> str 
             return " ".join(name.text.split())
     found.note("title.missing", "Không thấy tên kế hoạch", severe=True)
     return None
+
+
+def _paragraph_end(structure: Structure, place: int) -> int:
+    """Where the paragraph that holds a place ends, with those below it that no marker opens."""
+    paras = structure.paras
+    at = next((i for i, para in enumerate(paras) if para.end >= place), len(paras) - 1)
+    while at + 1 < len(paras) and paras[at + 1].zone == paras[at].zone and not paras[at + 1].marker:
+        at += 1
+    return paras[at].end
 
 
 def _preamble_end(structure: Structure) -> int:

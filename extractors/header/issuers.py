@@ -52,6 +52,8 @@ _INNER_SPLIT = re.compile(
 )
 
 
+_NAMES_PLACE = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}(?:\s[{UPPER}{LOWER}][{LOWER}]{{0,6}}){{1,3}}")
+"""A line that is nothing but a place, whatever its letters ("Phước hội")."""
 SCHOOL_SEARCH = 4000
 _NHA_TRUONG = re.compile(r"[Nn]hà\strường\s(?:xây\sdựng|ban\shành|lập|triển\skhai)")
 _SCHOOL = re.compile(
@@ -187,7 +189,7 @@ def _place_words(text: str, start: int, end: int) -> int:
         if word.isdigit() and not _numbered_place(text, start + found.start()):
             break
         at = start + found.start()
-    return at
+    return start if at == end and _NAMES_PLACE.fullmatch(text, start, end) else at
 
 
 def _numbered_place(text: str, offset: int) -> bool:

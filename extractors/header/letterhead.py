@@ -67,9 +67,16 @@ def find_issued(text: str, start: int, end: int) -> Issued | None:
     found = list(p.ISSUED.finditer(text, start, end))
     for match in found:
         first = place_start(text, match.start(), start)
-        if first < match.start():
+        if match.group("day3") or (first < match.start() and (match.group()[0] == "," or _alone(text, first))):
             return _issued(text, match, first)
+        if any(motto.end() == match.start() for motto in p.NATION.finditer(text, start, match.start())):
+            return _issued(text, match, match.start())
     return None
+
+
+def _alone(text: str, at: int) -> bool:
+    """Whether a place opens its line or its column: nothing but a gap stands before it."""
+    return at == 0 or text[at - 1] == "\n" or text[max(0, at - 3) : at].isspace()
 
 
 def _issued(text: str, match: re.Match[str], first: int) -> Issued:
@@ -87,7 +94,10 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int] | None:
     if match.group("numeric"):
         day, month, year = re.split(r"\s?[/.-]\s?", match.group("numeric"))
         return int(day), int(month), int(year)
-    digits = [re.sub(r"[^\d]", "", match.group(g) or "") for g in ("day", "month", "year")]
+    digits = [
+        re.sub(r"[^\d]", "", match.group(g) or match.group(g + "2") or match.group(g + "3") or "")
+        for g in ("day", "month", "year")
+    ]
     if not (digits[0] and digits[1] and len(digits[2]) == 4 and len(digits[0]) <= 2 and len(digits[1]) <= 2):
         return None
     return int(digits[0]), int(digits[1]), int(digits[2])

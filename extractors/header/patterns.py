@@ -47,15 +47,26 @@ PLAN_SYMBOL = re.compile(r"[/\-–]\s{0,3}(?:\d{4}\s?/\s?)?KHPH?(?:LT|HĐ)?(?![^
 NUMBER_SYMBOL = re.compile(r"[/\-–]")
 DECISION_SYMBOL = re.compile(r"[/\-–]\s{0,3}(?:\d{4}\s?/\s?)?QĐ(?![^\W_])")
 
+
+def _in_words(group: str) -> str:
+    """``ngày 05 tháng 9 năm 2026`` in full, its numbers as groups with a suffix."""
+    return (
+        rf"[Nn]gày\s{{1,3}}(?P<day{group}>\d{{1,2}})\s{{1,3}}tháng\s{{1,3}}(?P<month{group}>\d{{1,2}})"
+        rf"\s{{1,3}}năm\s{{1,3}}(?P<year{group}>(?:19|20)\d\d)(?!\d)"
+    )
+
+
 ISSUED = re.compile(
-    r"""
-    ,\s{0,5}(?:ngày|Ngày|NGÀY)\b(?P<day>[\s.…_\d]{0,24}?)\s{0,9}(?:tháng|THÁNG)\b(?P<month>[\s.…_\d]{0,24}?)\s{0,9}
-    (?:năm|NĂM)(?P<year>[\s.…_\d]{0,12})
-    | ,\s{0,5}(?:ngày\s{0,3})?(?P<numeric>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)(?!\d)
+    rf"""
+    ,\s{{0,5}}(?:ngày|Ngày|NGÀY)\b(?P<day>[\s.…_\d]{{0,24}}?)\s{{0,9}}(?:tháng|THÁNG)\b(?P<month>[\s.…_\d]{{0,24}}?)\s{{0,9}}
+    (?:năm|NĂM)(?P<year>[\s.…_\d]{{0,12}})
+    | (?<=[^\W\d_])[ \t]{{1,3}}{_in_words("2")}
+    | (?<![^\n]){_in_words("3")}(?=\s{{0,9}}(?:\n|\Z))
+    | ,\s{{0,5}}(?:ngày\s{{0,3}})?(?P<numeric>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d)(?!\d)
     """,
     re.VERBOSE,
 )
-"""The date of the letterhead after its place; parts may be blank."""
+"""The date of the letterhead after its place; parts may be blank, and the comma may be left out."""
 
 PLACE_WORDS = frozenset({"phố", "phó", "xã", "trấn", "tỉnh", "huyện", "quận", "phường", "thành", "thị", "-", "–"})
 
@@ -77,7 +88,7 @@ SECTION = re.compile(r"\s(?:(?:Phần|PHẦN|Chương|CHƯƠNG)\s[IVX\d]|[IVX]{1
 """The first section after a title on the same line."""
 
 MAKES_PLAN = re.compile(
-    r"""\s(?:(?:xây\sdựng|ban\shành|lập|triển\skhai|tổ\schức|đề\sra|thống\snhất)\s
+    r"""\s(?:(?:xây\sdựng|ban\shành|lập|triển\skhai|tổ\schức|đề\sra|thống\snhất|thông\sbáo)\s
         (?:(?:và|,)\s(?:ban\shành|triển\skhai|tổ\schức)\s(?:thực\shiện\s)?)?)(?P<plan>[Kk]ế\s{1,3}hoạch)\b""",
     re.VERBOSE,
 )
@@ -103,4 +114,7 @@ DEGREE = re.compile(
     r"(?:(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|PGS|GS|TS|ThS|Th\.?S|CN|KS|BS(?:CK(?:I{1,2}|[12]))?|NGƯT|NGND|NSƯT|LS|Ths)\s?\.?\s?,?\s?){1,4}(?=[^\W\d_])"
 )
 SIGNED = re.compile(r"\(?\s{0,2}(?:[Đđ]ã\sk[ýí]|[Kk]ý\stên|[Kk]ý,?\s(?:ghi|đóng)|đã\ský)[^)]{0,40}\)?", re.IGNORECASE)
+SUBJECT = re.compile(r"(?:V/v|Về\sviệc)\s{0,2}:?\s{0,2}(?=[^\W\d_])", re.IGNORECASE)
+"""How the subject of an official letter opens below its number."""
+SENT_TO = re.compile(r"Kính\sgửi\s{0,2}:?", re.IGNORECASE)
 RECIPIENTS = re.compile(r"N[ơƠ][iI]\s{1,3}nh[ậẬ]n\s{0,3}:?", re.IGNORECASE)

@@ -81,6 +81,9 @@ PLACE_DATE = re.compile(r"[A-ZĐ][\w\s.]{1,40},\s{0,3}ngày\s.{1,30}năm.{0,8}$"
 SCHOOL_YEAR_LINE = re.compile(r"[Nn]ăm học\s\d{4}\s?[-–]\s?\d{4}\W*$")
 """The last line of a title: "Năm học 2024 - 2025"."""
 
+SENT_TO = re.compile(r"\s{0,9}Kính\sgửi\b", re.IGNORECASE)
+"""Whom an official letter is sent to, right below its letterhead."""
+
 RECIPIENTS = re.compile(r"(?:Nơi|NƠI)\s{1,3}(?:nhận|NHẬN)\s?:?", re.IGNORECASE)
 CLOSING = re.compile(
     r"""Trên\sđây(?:\slà|,) | (?:Trong\squá\strình|Quá\strình)\s(?:tổ\schức\s|triển\skhai\s)?(?:thực\shiện|triển\skhai)

@@ -54,7 +54,7 @@ def _zone_before_tail(i: int, title: int, preamble: int, body: int) -> Zone:
 def _letterhead_end(texts: Sequence[str]) -> int:
     """Where the preamble starts in a text without the words KẾ HOẠCH."""
     for i, text in enumerate(texts[:SEARCH_LINES]):
-        if _GROUND.match(text):
+        if _GROUND.match(text) or p.SENT_TO.match(text):
             return i
     return 0
 
@@ -76,6 +76,7 @@ def _continues_title(text: str, marker: Marker, has_title: bool, previous: str) 
         (words.startswith("(") and (has_title or not p.SUBJECT_LINE.match(words)))
         or marker.style in HEAD_STYLES
         or _GROUND.match(words)
+        or p.SENT_TO.match(words)
     ):
         return False
     if words.isupper() or (has_title and p.SCHOOL_YEAR_LINE.match(words)):

@@ -95,6 +95,22 @@ LETTERHEADS = {
         ),
         (None, "ỦY BAN NHÂN DÂN TỈNH SÔNG LAM - BIỂN BẠC", "7/KH-UBND", "Sông Lam - Biển Bạc", "2026-03-01"),
     ),
+    "a place without a comma": (
+        ("UBND XÃ EA NUÔL", "TRƯỜNG TH LÊ LAI", *NATION, "Số: 4/KH-TH", "Ea Nuôl ngày 7 tháng 10 năm 2026"),
+        ("UBND XÃ EA NUÔL", "TRƯỜNG TH LÊ LAI", "4/KH-TH", "Ea Nuôl", "2026-10-07"),
+    ),
+    "a place in small letters": (
+        ("UBND XÃ AN BÌNH", "TRƯỜNG TH LÊ LAI", *NATION, "Số: 4/KH-TH", "An bình, ngày 7 tháng 10 năm 2026"),
+        ("UBND XÃ AN BÌNH", "TRƯỜNG TH LÊ LAI", "4/KH-TH", "An bình", "2026-10-07"),
+    ),
+    "a day without a place": (
+        ("UBND XÃ AN BÌNH", "TRƯỜNG TH LÊ LAI", "Số: 4/KH-TH", *NATION, "Ngày 7 tháng 10 năm 2026"),
+        ("UBND XÃ AN BÌNH", "TRƯỜNG TH LÊ LAI", "4/KH-TH", None, "2026-10-07"),
+    ),
+    "a day behind the motto": (
+        ("UBND XÃ AN BÌNH", "TRƯỜNG TH LÊ LAI", "Số: 4/KH-TH", *NATION[:1], NATION[1] + " ngày 7 tháng 10 năm 2026"),
+        ("UBND XÃ AN BÌNH", "TRƯỜNG TH LÊ LAI", "4/KH-TH", None, "2026-10-07"),
+    ),
     "the party": (
         (
             "ĐẢNG BỘ XÃ AN BÌNH",
@@ -280,6 +296,37 @@ TITLES = [
 def test_the_title_is_what_stands_below_the_word(lines: tuple[str, ...], title: str) -> None:
     """Lines are joined by one space; drawn lines, remarks and the kind of plan are left out."""
     assert header(*lines, *BODY).title == title
+
+
+def test_an_official_letter_has_its_subject_below_its_number() -> None:
+    """A letter sent to someone is a Công văn: its title follows "V/v", up to the other side of the letterhead."""
+    found = header(
+        "SỞ Y TẾ",
+        "TỈNH BÌNH MINH",
+        "Số: 218/SYT-NVY",
+        "V/v phòng, chống dịch sốt xuất huyết",
+        "trong mùa mưa năm 2026",
+        *NATION,
+        "Bình Minh, ngày 02 tháng 6 năm 2026",
+        "Kính gửi: Các bệnh viện, trung tâm y tế.",
+        "Để chủ động phòng dịch, Sở Y tế yêu cầu:",
+        "1. Bệnh viện Nhi chuẩn bị giường bệnh.",
+    )
+    assert (found.type, found.number, found.issued_on) == ("Công văn", "218/SYT-NVY", "2026-06-02")
+    assert found.title == "phòng, chống dịch sốt xuất huyết trong mùa mưa năm 2026"
+    assert found.issuer and found.issuer.name == "Sở Y tế tỉnh Bình Minh"
+
+
+def test_a_plan_that_is_sent_to_someone_stays_a_plan() -> None:
+    """ "Kính gửi" below the word KẾ HOẠCH makes no letter of a plan."""
+    found = header("UBND XÃ AN BÌNH", "Số: 4/KH-UBND", *NATION, *TITLE, "Kính gửi: Các thôn", *BODY)
+    assert (found.type, found.title) == ("Kế hoạch", "Tổ chức ngày hội đọc sách")
+
+
+def test_the_name_in_the_preamble_ends_with_its_paragraph() -> None:
+    """A sentence without a stop does not run on into the sections below it."""
+    found = header("Trường TH Lê Lai xây dựng Kế hoạch phòng bệnh mùa đông", "1. Tuyên truyền", "- Phát thanh.")
+    assert found.title == "phòng bệnh mùa đông"
 
 
 def test_without_the_word_the_preamble_names_the_plan() -> None:

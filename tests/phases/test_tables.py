@@ -81,6 +81,13 @@ def test_hours_belong_to_the_day_over_them() -> None:
     assert dated(plain) == []
 
 
+def test_hours_do_not_belong_to_a_rehearsal() -> None:
+    """Above a timetable the day of the rehearsal is not the day of the event."""
+    plain = [["Thời gian", "Nội dung"], ["8h00", "Khai mạc"]]
+    said = ("Tổng duyệt: 15h00 ngày 22/11/2024", "Thời gian tổ chức: 8h00 – 10h00, Thứ 7, ngày 23/11/2024")
+    assert dated(*said, plain)[-1:] == ["8h00 = 2024-11-23..2024-11-23"]
+
+
 def test_other_tables_hold_no_steps() -> None:
     """Birthdays, figures by year and lists of decisions are no schedule."""
     assert (

@@ -69,6 +69,8 @@ DATES = {
     "ngày 05-02-2024": "2024-02-05",
     "ngày 5.2.2024": "2024-02-05",
     ", ngày 05 tháng 02 năm 2024": "2024-02-05",
+    "ngày ngày 05 tháng 02 năm 2024": "2024-02-05",
+    "Vĩnh An, ngày 05 tháng 02 năm 2024": "2024-02-05",
     "ngày 05 tháng02 năm 2024": "2024-02-05",
     "ngày05/02/ 2024": "2024-02-05",
     "(05/02/2024)": "2024-02-05",
@@ -146,6 +148,9 @@ TITLES = {
     "về y tế và số 9/KH-SYT về dinh dưỡng;": "y tế",
     "về y tế giai đoạn 2021 - 2025, công tác này đã có kết quả": "y tế giai đoạn 2021 - 2025",
     "về y tế trường học, để kịp thời phòng bệnh": "y tế trường học",
+    "về y tế học đường năm 2024 và các Chương trình, kế hoạch khác của ngành, các tổ tập trung": (
+        "y tế học đường năm 2024"
+    ),
     "Cuộc thi “Sáng tạo trẻ” năm 2024;": "Cuộc thi “Sáng tạo trẻ” năm 2024",
 }
 
@@ -155,6 +160,12 @@ def test_title_ends_where_the_sentence_goes_on(words: str, title: str) -> None:
     """A title stops before the next ground, the maker of the plan, a short name or "như sau"."""
     text = f"Căn cứ Kế hoạch số 17/KH-SYT ngày 05/02/2024 của Sở Y tế tỉnh Sông Xanh {words}"
     assert find_references(text)[0].title == title
+
+
+def test_the_kind_said_once_more_opens_the_title() -> None:
+    """ "Kế hoạch số … ngày … Kế hoạch kiểm tra …": what follows the second "Kế hoạch" is the title."""
+    reference = only("Căn cứ Kế hoạch số 17/KH-PGD ngày 05/02/2024 Kế hoạch kiểm tra bếp ăn năm học 2023-2024;")
+    assert reference.title == "kiểm tra bếp ăn năm học 2023-2024"
 
 
 def test_title_of_a_ground_may_hold_a_semicolon() -> None:

@@ -44,7 +44,8 @@ def with_hours(folded: str, left: Draft, right: Draft) -> Draft | None:
     grains = (left.grain, right.grain)
     before = _gap(s.HOURS_THEN_DAY, folded, left, right) if grains in (("hours", "day"), ("hours", "rule")) else None
     if before:
-        return replace(right, start=left.start, hours=left.hours, weekday=_weekday(before["weekday"]))
+        end = _closed(folded, left.end, right.end)
+        return replace(right, start=left.start, end=end, hours=left.hours, weekday=_weekday(before["weekday"]))
     if grains == ("day", "hours") and not left.hours and _gap(s.DAY_THEN_HOURS, folded, left, right):
         return replace(left, end=_closed(folded, left.end, right.end), hours=right.hours)
     return None

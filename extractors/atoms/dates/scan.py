@@ -26,7 +26,7 @@ _ANCHOR = re.compile(
     | (?P<within>trong|sau|chậm|muộn|trễ|không[ ]quá|tối[ ]đa|trước|ít[ ]nhất)
     | (?P<holiday>tết[ ]|giỗ[ ]tổ|quốc[ ]khánh)
     | (?P<half>sáu[ ]tháng|chín[ ]tháng|ba[ ]tháng)
-    | (?P<number>(?<![0-9][.,/:])[0-9])
+    | (?P<number>(?<![0-9][.,/:])[0-9]|(?<=[0-9],)[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2}(?![0-9]))
     )""",
     re.VERBOSE,
 )
@@ -100,7 +100,7 @@ _MEASURE = re.compile(
 """After a fraction: "1/2 ngày", "2/3 thời gian"."""
 _LOOKS_PADDED = re.compile(r"0[1-9]|1[3-9]|2[0-9]|3[01]|(?<![0-9])[0-9]{2}[ ]?/[ ]?[0-9]{2}(?![0-9])")
 _NOT_DATED = re.compile(
-    r"(?:số[ .:]{0,3}|(?:tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .]{0,3})\Z"
+    r"(?:số[ .:]{0,3}|(?:thứ|tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .]{0,3})\Z"
 )
 _ONLY_YEAR = re.compile(
     r"""(?:^[ ]{0,6}|(?:gian|hạn|tiến[ ]độ|lộ[ ]trình)[^:\n]{0,30}:[ ]{0,3})

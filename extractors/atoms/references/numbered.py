@@ -11,9 +11,11 @@ from kehoach.extractors.atoms.references.issuers import issuer_before, read_issu
 from kehoach.extractors.atoms.references.kinds import Head, Passage
 from kehoach.extractors.atoms.references.numbers import Number, number_at, read_number
 from kehoach.extractors.atoms.references.patterns import LIST_HEAD, LIST_NEXT
+from kehoach.extractors.atoms.references.quotes import trim
 from kehoach.extractors.atoms.references.title_patterns import ALIAS_LOW, TERM_LOW, UNOPENED_TITLE
-from kehoach.extractors.atoms.references.titles import read_title
+from kehoach.extractors.atoms.references.titles import read_title, title_end
 from kehoach.extractors.atoms.references.when import read_date
+from kehoach.extractors.letters import LOWER, UPPER
 from kehoach.schemas.base import quote
 
 _MODIFIERS = frozenset(
@@ -22,6 +24,10 @@ _MODIFIERS = frozenset(
 """Words between a kind and its number that are no title ("Chương trình hành động số …")."""
 _ISSUE_WORD = " ban hành"
 _REMARK = 24
+_PLACE_BEFORE_DATE = re.compile(
+    rf"\s[{UPPER}][{LOWER}]{{0,6}}(?:\s[{UPPER}][{LOWER}]{{0,6}}){{0,3}}(?=\s?,\s?ngày\s?\d)"
+)
+"""A place between number and date: "45/UBND-VX La Ngà, ngày …"."""
 _LAST_BODY = 80
 
 
@@ -49,6 +55,8 @@ def _one(words: Passage, head: Head, number: Number) -> Draft:
 def _after_number(words: Passage, draft: Draft) -> Draft:
     """Date and issuer in either order, then the title."""
     pos = _after_term(words, _after_remark(words, draft.end))
+    place = _PLACE_BEFORE_DATE.match(words.text, pos)
+    pos = place.end() if place else pos
     for _ in range(3):
         issued = None if draft.issued else read_date(words.low, pos)
         if issued:
@@ -65,10 +73,20 @@ def _with_title(words: Passage, draft: Draft, pos: int) -> Draft:
     session = SESSION_LOW.match(words.low, pos) if draft.issuer else None
     pos = _after_remark(words, session.end() if session else pos)
     pos = _after_term(words, pos)
-    title = read_title(words, pos, draft.issuer is not None)
+    title = read_title(words, pos, draft.issuer is not None) or _after_own_kind(words, draft, pos)
     if title is None:
         return _title_then_issuer(words, draft, pos)
     return _issuer_in_title(words.low, replace(draft, title=title, end=max(draft.end, title[1])))
+
+
+def _after_own_kind(words: Passage, draft: Draft, pos: int) -> Extent | None:
+    """The title behind the kind said once more: "Kế hoạch số 12/KH-UBND ngày … Kế hoạch kiểm tra …"."""
+    head = words.kinds.at(words.low, words.skip_blanks(pos)) if draft.issued else None
+    if head is None or head.kind != draft.kind or not words.text[head.start].isupper():
+        return None
+    at = words.skip_blanks(head.end)
+    opens = words.text[at : at + 1].islower() and not words.low.startswith(("số", "này", "của", "do "), at)
+    return trim(words.text, at, title_end(words, at)) if opens else None
 
 
 def _past_issue(low: str, pos: int) -> int:

@@ -69,7 +69,8 @@ AFTER_AND_LOW = re.compile(
     r"\s{0,3}"
     + any_of(
         rf"""(?:các|những|một số|hệ thống) (?:{_DOCUMENTS}|nguồn|luật|chủ trương)|tình hình (?:thực|của|địa|nhà)
-        |chỉ đạo (?:của|tại)|ý kiến|căn cứ|nhu cầu|điều kiện (?:thực|của)|theo\s|hướng dẫn (?:của|liên|thi|số)|các chỉ
+        |các chương trình, (?:kế hoạch|đề án)|đã (?:được )?|chỉ đạo (?:của|tại)
+        |ý kiến|căn cứ|nhu cầu|điều kiện (?:thực|của)|theo\s|hướng dẫn (?:của|liên|thi|số)|các chỉ
         |pháp luật (?:có )?liên|thực tế|thực tiễn|đặc điểm\s|đề nghị của"""
     )
 )

@@ -14,7 +14,7 @@ QUANTIFIER = re.compile(
 
 GROUP = re.compile(r"(?:tất cả|toàn thể|toàn|mỗi|từng|một số|những|các|mọi|\d{2,3})\b", re.IGNORECASE)
 
-SEPARATOR = re.compile(r"\s?(?:[,;]|(?<![đĐ])/)\s?(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|hoặc|&)\s(?:với\s)?")
+SEPARATOR = re.compile(r"\s?(?:[,;]|(?<![đĐ])/)\s?(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|hoặc|&|\+)\s(?:với\s)?")
 """Between two names of a list."""
 
 GENERIC = re.compile(

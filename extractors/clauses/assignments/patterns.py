@@ -138,6 +138,7 @@ HELPED = re.compile(r"chủ trì,\s(?=\S)", re.IGNORECASE)
 ADVISES = re.compile(r"tham mưu [^,;.]{0,60}$", re.IGNORECASE)
 """Before "phối hợp với": it is the advised body that works with others."""
 
+FUND = re.compile(r"quỹ\s", re.IGNORECASE)
 ASKS = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu) ", re.IGNORECASE)
 SUPERIOR = re.compile(
     r"(?:Đề nghị|Yêu cầu) (?:cấp |UBND tỉnh|UBND thành phố|Chủ tịch UBND tỉnh|Bộ |Chính phủ|Thủ tướng)"

@@ -172,7 +172,7 @@ def _names(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
     listed = read_list(scan, start, end)
     if listed or head_at(scan, start) >= 0:
         return listed or split_units(scan, start, end)
-    return cut_at(scan.text, start, end, ",")
+    return cut_at(scan.text, start, end, "+" if " + " in scan.text[start:end] else ",")
 
 
 def _cell_tasks(structure: Structure, cell: Cell) -> Iterator[Extent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from kehoach.extractors.clauses.phases import patterns as p
 from kehoach.extractors.clauses.phases.drafts import Times
 from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.times import TimeExpr
@@ -20,7 +21,7 @@ class Context:
         self.structure = structure
         self.times = times
         self.headings = {n.index: times.within(n.head_start, n.head_end) for n in structure.nodes}
-        self.loose = tuple(p.index for p in structure.paras if self._is_loose_heading(p))
+        self.loose = tuple(q.index for q in structure.paras if self._is_loose_heading(q))
 
     def above(self, para: Para) -> tuple[TimeExpr, ...]:
         """The times of the headings that a paragraph stands under, nearest first; none of its own."""
@@ -39,14 +40,19 @@ class Context:
 
         "6. Lễ kỷ niệm: 07h30 ngày 20/11/2022" or "- Thời gian: …" above the table or the lines of hours.
         """
-        for node in self.structure.ancestors(para.node):
-            first = max(node.first, para.index - _NEAR)
-            start, end = self.structure.paras[first].start, para.start
-            named = [t for t in self.times.within(start, end) if t.start and t.start.day]
+        sections = [node.first for node in self.structure.ancestors(para.node)] or [0]
+        for section in sections:
+            start, end = self.structure.paras[max(section, para.index - _NEAR)].start, para.start
+            named = [t for t in self.times.within(start, end) if t.start and t.start.day and not self._rehearses(t)]
             if named:
                 days = {(t.start, t.end) for t in named}
                 return tuple(named[:1]) if len(days) == 1 and named[0].kind == "ngày" else ()
         return ()
+
+    def _rehearses(self, time: TimeExpr) -> bool:
+        """Whether a day is that of a rehearsal, by the words before it on its line."""
+        line = self.structure.text[max(0, time.span.start - _SHORT) : time.span.start].rsplit("\n", 1)[-1]
+        return bool(p.REHEARSAL.search(line))
 
     def _is_loose_heading(self, para: Para) -> bool:
         """A line without a mark that names a day or month over what follows: "NGÀY THỨ NHẤT (13/5/2027)"."""

@@ -15,11 +15,16 @@ def _compile(pattern: str) -> re.Pattern[str]:
 # --- times that are not the plan's own -------------------------------------------------------------------------------
 
 CITED = _compile(
-    r"""(?:\d{1,5}\s?[/-]\s?[A-ZĐ0-9][\w&Đ./-]{1,40}|\bsố\s{0,2}[:\d][\w/.-]{0,30}|ban\shành(?:\skèm\stheo)?|\bký|được\sphê\sduyệt
+    r"""(?:\d{1,5}\s?[/-]\s?[A-ZĐ0-9][\w&Đ./-]{0,39}[\w&Đ/-]|\bsố\s{0,2}[:\d][\w/.-]{0,30}|ban\shành(?:\skèm\stheo)?|\bký|được\sphê\sduyệt
     |(?:Quyết\sđịnh|Nghị\squyết|Nghị\sđịnh|Thông\stư|Kế\shoạch|Công\svăn|Chỉ\sthị|Kết\sluận|Hướng\sdẫn|Tờ\strình|Thông\sbáo|(?<!pháp\s)Luật))
     [\s,(]{0,4}(?:ra\s)?\Z"""
 )
 """Before the date of a document: its number, its kind, "ban hành"."""
+
+REHEARSAL = _compile(
+    r"tổng\sduyệt|\bduyệt\s(?:chương\strình|văn\snghệ|khối)|\btập\s(?:dượt|luyện)|\bhọp\s(?:chuẩn\sbị|ban)"
+)
+"""Before a day on which only is practised or prepared what happens on another."""
 
 CUT_OFF = _compile(r"(?:\btrước|\bsau|\bđến|\bhết|\btừ|nhất|\bngày|\btháng|\bnăm|\bsố|\bquá|,)\s{0,3}\Z")
 """The end of a line that was cut inside a date: the day that opens the next line is only part of a time."""
