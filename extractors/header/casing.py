@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kehoach.extractors import places
 from kehoach.extractors.header.places import DEPARTMENT
 
 SEARCH = 60_000
@@ -81,7 +82,12 @@ def _field(words: str) -> str:
 
 
 def _place(words: str) -> str:
-    """Names in title case, levels before them small ("tỉnh Bình Minh")."""
+    """Names as they are spelled, else in title case; levels before them small ("tỉnh Bình Minh")."""
+    head = re.match(rf"\s?(?:{_LEVEL}\s)?", words)
+    start = head.end() if head else 0
+    known = places.spelled(words[start:]) or places.mended(words[start:], (*places.PROVINCES, *places.DISTRICTS))
+    if known:
+        return words[:start] + known
     return re.sub(
         rf"{_LEVEL}|[^\W\d_]+",
         lambda m: m.group() if re.fullmatch(_LEVEL, m.group()) else m.group().capitalize(),

@@ -12,7 +12,7 @@ from kehoach.extractors.header.issuers import Piece, joined, letterhead_names, m
 from kehoach.extractors.header.letterhead import LIMIT, Issued, Number, find_issued, find_number
 from kehoach.extractors.header.official import KIND, Letter, find_letter
 from kehoach.extractors.header.period import find_period
-from kehoach.extractors.header.places import completed, missing_place
+from kehoach.extractors.header.places import completed, levelled, missing_place
 from kehoach.extractors.header.signing import find_recipients, find_signatory
 from kehoach.extractors.header.title import Heading, find_heading
 from kehoach.extractors.structure.model import Structure
@@ -214,7 +214,7 @@ def _organisation(text: str, pieces: tuple[Piece, ...], name: str, rule: str, fo
     found.proof(name, f"{name}.{rule}", *(quote(text, piece.start, piece.end) for piece in pieces))
     opened = open_name(usual_writing(words, text))
     span = quote(text, pieces[0].start, pieces[-1].end) if len(pieces) == 1 else None
-    return opened.model_copy(update={"text": words, "span": span})
+    return opened.model_copy(update={"text": words, "span": span, "name": levelled(opened.name) or opened.name})
 
 
 def _whole(issuer: Organisation, structure: Structure, title: str, place: str | None) -> Organisation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kehoach.extractors import places
 from kehoach.extractors.letters import LOWER, UPPER
 
 _WORD = rf"(?!Nơi|Số|Căn|Thực|Ban|Sở|Trường|Phòng|Kế|Điều|Quyết|Giai|Năm|Lần|Khóa)[{UPPER}][{LOWER}]{{0,6}}(?!\w)"
@@ -18,7 +19,6 @@ _UPPER_PLACE = re.compile(
 _LEVEL_AT_END = re.compile(
     r"(?P<level>tỉnh|thành\sphố|tp\.?|quận|huyện|thị\sxã|thị\strấn|phường|xã|đặc\skhu)$", re.IGNORECASE
 )
-_CENTRAL = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
 DEPARTMENT = re.compile(
     r"""(?:sở|phòng)\s(?:giáo\sdục\s(?:và\s)?đào\stạo|gd\s?&\s?đt|gdđt|nội\svụ|tài\schính(?:\s-\skế\shoạch)?|y\stế|tư\spháp|công\sthương
     |xây\sdựng|ngoại\svụ|du\slịch|văn\sh[óo][aá](?:,\sthể\sthao\svà\sdu\slịch|\svà\sthể\sthao|\s-\sxã\shội|\svà\sthông\stin)?
@@ -56,6 +56,19 @@ def completed(name: str, place: str) -> str:
     """``name`` with ``place`` after it; a level that both name stands once."""
     level = _LEVEL_AT_END.search(name)
     return f"{name[: level.start()].rstrip()} {place}" if level else f"{name} {place}"
+
+
+def levelled(name: str) -> str | None:
+    """``name`` with the level of the place that it ends with ("Sở Y tế Hà Nội", "Phòng Nội vụ Krông Nô").
+
+    None where it says the level, names no known place, or units of several levels bear the name.
+    """
+    head = DEPARTMENT.match(name.lower())
+    place = name[head.end() :].strip() if head else ""
+    if head is None or not place or not place[0].isupper():
+        return None
+    level = places.level_of(place, places.PROVINCES if head.group().startswith("sở") else places.DISTRICTS)
+    return f"{name[: head.end()]} {level} {place}" if level else None
 
 
 def _levels(name: str) -> tuple[str, ...]:
@@ -101,16 +114,19 @@ def _fits(level: str, name: str, levels: tuple[str, ...]) -> bool:
     """Whether a city stands at the level asked for: the six central ones rank with provinces."""
     if level != "thành phố" or len(levels) == 1:
         return True
-    return (name in _CENTRAL) == (levels == _PROVINCE)
+    return bool(places.levels_of(name, (places.CENTRAL,))) == (levels == _PROVINCE)
 
 
 def _with_level(place: str, counts: Counter[str]) -> str:
-    """A letterhead's place with the level that the text gives it."""
+    """A letterhead's place with the level that the text gives it, or that it has; a province for its city."""
     bare = re.sub(r"^(?:[Tt]hành\sphố|[Tt]ỉnh|T[Pp]\.?)\s{0,2}", "", place)
     for known in counts:
         if known.endswith(f" {bare}"):
             return known
-    return f"{'thành phố' if bare in _CENTRAL else 'tỉnh'} {bare}"
+    province = places.with_level(bare)
+    if province is None and places.levels_of(bare, ("thành phố",)):
+        province = places.province_of(bare)
+    return province or f"tỉnh {bare}"
 
 
 def _clearly_first(counts: Counter[str]) -> str | None:

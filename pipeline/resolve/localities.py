@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kehoach.extractors.places import CENTRAL, levels_of
 from kehoach.pipeline.names import words
 
 _LEVELS = ("Thành phố", "Thị xã", "Thị trấn", "Đặc khu", "Tỉnh", "Quận", "Huyện", "Xã", "Phường")
 _LEVEL = "|".join(f"{level}|{level.lower()}" for level in _LEVELS)
 _PLACE = re.compile(rf"\b({_LEVEL})\s+(\S.{{0,60}}?)(?=\s+(?:{_LEVEL})\s|[,;–]|\s-\s|$)")
-_CENTRAL_CITIES = frozenset(words(city) for city in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
 _PROVINCE, _CITY = words("tỉnh"), words("thành phố")
 _BODY = words("sở")
 
@@ -38,6 +38,6 @@ def completed(name: str, known: Places) -> str | None:
             return f"{name} {place}"
     if said[:1] == _BODY and len(said) > 1 and _PROVINCE in known:
         return f"{name} tỉnh {known[_PROVINCE]}"
-    if said[:1] == _BODY and len(said) > 1 and words(known.get(_CITY, "")) in _CENTRAL_CITIES:
+    if said[:1] == _BODY and len(said) > 1 and levels_of(known.get(_CITY, ""), (CENTRAL,)):
         return f"{name} thành phố {known[_CITY]}"
     return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from kehoach.extractors.header.places import levelled
 from kehoach.pipeline.names import key, slug, words
 from kehoach.pipeline.resolve.capitals import readable
 from kehoach.pipeline.resolve.directory import Units
@@ -97,7 +98,9 @@ class Naming:
 
     def _whole(self, name: str) -> str | None:
         """The name that tells by itself which unit is meant, with its place; ``None`` for a part of the issuer."""
-        return name if _central(words(name)) or _proper(name) else completed(name, self._places)
+        if _central(words(name)) or _proper(name):
+            return name
+        return levelled(name) or completed(name, self._places)
 
     @cached_property
     def _places(self) -> Places:

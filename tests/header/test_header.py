@@ -298,6 +298,12 @@ def test_the_title_is_what_stands_below_the_word(lines: tuple[str, ...], title: 
     assert header(*lines, *BODY).title == title
 
 
+def test_the_city_of_a_province_tells_the_province() -> None:
+    """A Sở whose letterhead is dated in the province's city is that province's."""
+    found = header("SỞ Y TẾ", "Số: 5/KH-SYT", *NATION, "Quy Nhơn, ngày 3 tháng 4 năm 2023", *TITLE, *BODY)
+    assert found.issuer and found.issuer.name == "Sở Y tế tỉnh Bình Định"
+
+
 def test_an_official_letter_has_its_subject_below_its_number() -> None:
     """A letter sent to someone is a Công văn: its title follows "V/v", up to the other side of the letterhead."""
     found = header(
