@@ -30,7 +30,9 @@ def _lines() -> Mapping[str, str]:
 def _names(level: str) -> Mapping[str, str]:
     """The names of a level as written, by their comparable form; the provinces of a district stay behind "@"."""
     units = _lines()[level]
-    return {low.partition("@")[0]: unit for low, unit in zip(units.casefold().split("|"), units.split("|"), strict=True)}
+    return {
+        low.partition("@")[0]: unit for low, unit in zip(units.casefold().split("|"), units.split("|"), strict=True)
+    }
 
 
 def comparable(name: str) -> str:

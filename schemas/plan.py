@@ -145,7 +145,10 @@ class Due(Frozen):
 
 
 class Assignment(Frozen):
-    """One task given to named units. ``section`` is the path of markers ("IV.2.-")."""
+    """One task given to named units. ``section`` is the path of markers ("IV.2.-").
+
+    ``inferred`` names the unit that words such as "nhà trường" mean, and what told it.
+    """
 
     id: str
     units: tuple[Organisation, ...]
@@ -159,6 +162,7 @@ class Assignment(Frozen):
     spans: tuple[Span, ...]
     rule: str
     certainty: Certainty = "chắc chắn"
+    inferred: tuple[Inference, ...] = ()
 
 
 class Target(Frozen):

@@ -4,8 +4,8 @@
     .venv/bin/python scripts/places.py /tmp/places/vietnamadminunits-1.0.4-py3-none-any.whl
 
 The package (MIT) holds coordinates and a parser too; only the names are taken, so that neither it nor what it needs is
-installed with kehoach. Sections of the file, one a line: ``level=name|name|…``; a unit of a district's level is followed
-by the numbers of its provinces in the first two lines (``Châu Thành@12,40``).
+installed with kehoach. Sections of the file, one a line: ``level=name|name|…``; a unit of a district's level is
+followed by the numbers of its provinces in the first two lines (``Châu Thành@12,40``).
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def _text(rows: sqlite3.Connection, licence: str, wheel: str) -> str:
     number = {name: str(i) for i, name in enumerate([*cities, *provinces])}
     lines = [f"thành phố trung ương={'|'.join(cities)}", f"tỉnh={'|'.join(provinces)}"]
     districts: dict[str, dict[str, set[str]]] = {}
-    for level, name, province in rows.execute("SELECT districtType, districtShort, provinceShort FROM admin_units_legacy"):
+    for level, name, province in rows.execute(
+        "SELECT districtType, districtShort, provinceShort FROM admin_units_legacy"
+    ):
         if level and name and not name.isdigit():
             districts.setdefault(level.lower(), {}).setdefault(_plain(name), set()).add(number[province])
     for level, found in sorted(districts.items()):

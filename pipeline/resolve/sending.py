@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.pipeline.identity import uids
 from kehoach.pipeline.resolve.directory import Units
+from kehoach.pipeline.resolve.pointing import Meanings, meanings, with_meanings
 from kehoach.pipeline.resolve.units import Address, Naming
 from kehoach.schemas.plan import Assignment, Organisation, Phase, Plan, Role
 from kehoach.schemas.resolved import Addressee, Placement, ResolvedItem, ResolvedPlan
@@ -17,14 +18,16 @@ _STRENGTH: dict[Role | None, int] = {"chủ trì": 0, "thực hiện": 1, "phố
 def send(plan: Plan, directory: UnitDirectory | Units | None) -> ResolvedPlan:
     """The plan, whose dates are resolved, with its items sent to units; see ``resolve``."""
     units = Units(directory) if isinstance(directory, UnitDirectory) else directory
-    return _Sending(Naming(plan, units)).resolved()
+    found = meanings(plan)
+    return _Sending(Naming(with_meanings(plan, found), units), found).resolved()
 
 
 class _Sending:
     """Collects who gets what while the items of one plan are gone through."""
 
-    def __init__(self, naming: Naming) -> None:
+    def __init__(self, naming: Naming, meant: Meanings) -> None:
         self.naming = naming
+        self.meant = meant
         self.addressees: dict[str, Addressee] = {naming.issuer.key: naming.issuer}
         self.unresolved: dict[str, None] = {}
         self.known: dict[tuple[str, str, bool], tuple[Address, ...]] = {}
@@ -53,7 +56,12 @@ class _Sending:
         )
 
     def task_places(self, task: Assignment) -> Iterator[Placement]:
-        yield from _strongest([*self.places(task.units, task.role), *self.places(task.collaborators, "phối hợp")])
+        units, partners = (self.opened(task, named) for named in (task.units, task.collaborators))
+        yield from _strongest([*self.places(units, task.role), *self.places(partners, "phối hợp")])
+
+    def opened(self, task: Assignment, named: Iterable[Organisation]) -> list[Organisation]:
+        """The units as named, where the name only points at one the unit that is meant."""
+        return [meant.unit if (meant := self.meant.get((task.id, one.text))) else one for one in named]
 
     def phase_places(self, phase: Phase, from_tasks: Iterable[Placement]) -> Iterator[Placement]:
         yield from _strongest(

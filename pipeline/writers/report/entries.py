@@ -96,8 +96,8 @@ def _inferred(plan: Plan, finding: Finding) -> tuple[Inference, ...]:
     match _item(plan, finding):
         case Phase(inferred=inferred):
             return inferred
-        case Assignment(due=due) if due is not None:
-            return due.inferred
+        case Assignment(due=due, inferred=inferred):
+            return (*inferred, *(due.inferred if due else ()))
     return ()
 
 
