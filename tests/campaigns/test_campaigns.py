@@ -180,6 +180,12 @@ def test_writings_of_one_name_are_one_entry(again: str) -> None:
     assert len(found[0].spans) == 2
 
 
+def test_initials_of_its_words_are_the_same_name() -> None:
+    """A name with some words as their initials is the same movement; other initials are another."""
+    assert len(named("Hội thi “Phòng chống tác hại rượu bia giỏi”; Hội thi “PCTH rượu bia giỏi”.")) == 1
+    assert len(named("Hội thi “Phòng chống tác hại rượu bia giỏi”; Hội thi “PCCC rượu bia giỏi”.")) == 2
+
+
 def test_a_slip_of_a_letter_is_the_same_name() -> None:
     """ "Sóng" and "Sống" in one name of six words are one programme."""
     assert len(named("Ủng hộ chương trình “Sách và bút cho bạn nghèo”; chương trình “Sạch và bút cho bạn nghèo”.")) == 1

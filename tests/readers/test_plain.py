@@ -65,6 +65,8 @@ def test_damaged_utf8_stays_utf8() -> None:
         ("phối hợp với Đoàn Thanh niên, Công đoàn,", "Ban đại diện cha mẹ học sinh cùng thực hiện"),
         ("theo Công văn số", "28/PGDĐT ngày 05/9/2023"),
         ("Kế hoạch hoạt động hè năm học 2025 -", "2026"),
+        ("Căn cứ Công văn của Ủy ban nhân dân tỉnh Cao", "Bằng về việc chăm sóc rừng"),
+        ("cùng cán bộ Ủy ban nhân dân huyện", "Buôn Đôn đi kiểm tra"),
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n\n", "\n- 2 -\n", "\nTrang 2/5\n\n", "\n\nPAGE  \n2\n"])
@@ -87,6 +89,7 @@ def test_a_sentence_cut_at_a_page_end_is_joined(before: str, after: str, gap: st
         "Dân tộc thiểu số\n1. Thực trạng",
         "2. Thời gian\ntừ ngày 05/9 đến ngày 10/9/2025",
         "4. Tổ trưởng các khối lớp\nChủ trì sinh hoạt chuyên môn.",
+        "Kính gửi: UBND tỉnh Cao Bằng\nBan Tổ chức xin báo cáo",
         "Số: 12/KH-THCS\nAn Phú, ngày 02 tháng 3 năm 2024",
     ],
 )

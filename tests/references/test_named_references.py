@@ -56,6 +56,14 @@ def test_issuer_in_a_name() -> None:
     assert (nested.title, nested.issuer) == ("hành động của Chính phủ về chuyển đổi số", "Chính phủ")
 
 
+def test_a_law_may_amend_two() -> None:
+    """The day after the second of two amended laws is that of the law that amends them."""
+    amends = "sửa đổi, bổ sung một số điều của Luật Đường sắt và Luật Thủy lợi"
+    first = find_references(f"Căn cứ Luật {amends} ngày 22/11/2027;")[0]
+    assert (first.title, first.issued_on) == (amends, "2027-11-22")
+    assert find_references(f"Căn cứ Luật {amends};")[0].title == "sửa đổi, bổ sung một số điều của Luật Đường sắt"
+
+
 def test_law_takes_its_day() -> None:
     """The day after a law's name is the day it was passed."""
     first, second = find_references(

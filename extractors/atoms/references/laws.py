@@ -36,7 +36,7 @@ def read_congress(place: Place) -> Named | None:
 
 def _amending(place: Place) -> Named | None:
     """Read "Luật sửa đổi, bổ sung một số điều của …" up to its date or number."""
-    end = place.end_of_name(place.name_start)
+    end = place.end_of_name(place.name_start, amends=True)
     dated = LAW_TAIL_LOW.search(place.low, place.name_start, end)
     end = dated.start() if dated else end
     return Named(trim(place.text, place.name_start, end), end, "law.amending")

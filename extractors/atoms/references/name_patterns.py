@@ -41,6 +41,8 @@ LAW_YEAR = re.compile(
 )
 LAW_TAIL_LOW = re.compile(r"\s(?:(?:ngày|số)\s\d|được quốc hội|có hiệu lực)")
 PARLIAMENT_LOW = re.compile(r"(?:(?:ủy|uỷ) ban thường vụ )?quốc hội(?!\w)")
+SECOND_AMENDED = re.compile(r"\svà\s(?:Bộ\sluật|Luật|Pháp\slệnh)(?:\s[^\s,;:.()]{1,14}){1,12}?\s(?:ngày|số)\s\d")
+"""The second of two laws that one law amends, and the date of the one that amends them."""
 AMENDING_LOW = re.compile(r"\s{0,3}(?:sửa đổi|bổ sung)(?!\w)")
 CONSTITUTION = re.compile(
     r"\s{1,3}(?P<name>nước Cộng h[òo][aà] [Xx]ã hội [Cc]hủ nghĩa Việt Nam)?(?:\s?,?\s?năm (?P<year>\d{4}))?"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kehoach.extractors.atoms.references.kinds import Head, Passage
-from kehoach.extractors.atoms.references.name_patterns import OWN_BEFORE_LOW
+from kehoach.extractors.atoms.references.name_patterns import OWN_BEFORE_LOW, SECOND_AMENDED
 from kehoach.extractors.atoms.references.phrases import UPPER
 from kehoach.extractors.atoms.references.titles import title_end
 
@@ -78,14 +78,19 @@ class Place:
         """The lower-case words before the head."""
         return self.low[max(0, self.head.start - size) : self.head.start]
 
-    def end_of_name(self, start: int, limit: int = 400) -> int:
-        """Where the title-like words from ``start`` end, within the title the head is in."""
-        end = title_end(self.words, start, limit)
-        return self._before_next_kind(start, min(end, self.inside) if self.inside else end)
+    def end_of_name(self, start: int, limit: int = 400, *, amends: bool = False) -> int:
+        """Where the title-like words from ``start`` end, within the title the head is in.
 
-    def _before_next_kind(self, start: int, end: int) -> int:
+        A law that ``amends`` others may name two, where its date follows the second.
+        """
+        end = title_end(self.words, start, limit)
+        return self._before_next_kind(start, min(end, self.inside) if self.inside else end, amends=amends)
+
+    def _before_next_kind(self, start: int, end: int, *, amends: bool) -> int:
         """A name ends before ", " or " và" and a kind with a capital ("Chương trình … và Kế hoạch …")."""
         for found in _NEXT.finditer(self.text, start, end):
+            if amends and SECOND_AMENDED.match(self.text, found.start()):
+                continue
             if self.words.kinds.head.match(self.low, found.end()):
                 return found.start()
         return end

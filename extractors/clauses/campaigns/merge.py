@@ -66,7 +66,7 @@ def _same(group: Group, mention: Mention, key: tuple[str, ...]) -> bool:
 
 
 def _same_name(known: tuple[str, ...], key: tuple[str, ...], first: Mention, second: Mention) -> bool:
-    if known == key or "".join(known) == "".join(key):
+    if known == key or "".join(known) == "".join(key) or _shortened(known, key) or _shortened(key, known):
         return True
     contests = (first.kind == CONTEST, second.kind == CONTEST)
     if contests[0] != contests[1]:
@@ -78,6 +78,21 @@ def _same_name(known: tuple[str, ...], key: tuple[str, ...], first: Mention, sec
         return True
     own = "campaign.title" in (first.rule, second.rule)
     return own and first.kind == second.kind and SequenceMatcher(None, known, key, False).ratio() >= OWN_TITLE
+
+
+def _shortened(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether one name is the other with some of its words as their initials ("PCTH" for "phòng chống tác hại")."""
+    if len(short) >= len(long) or len(short) < _MIN_PART:
+        return False
+    at, opened = 0, False
+    for word in short:
+        if long[at : at + 1] == (word,):
+            at += 1
+        elif len(word) > 1 and "".join(w[0] for w in long[at : at + len(word)]) == word:
+            at, opened = at + len(word), True
+        else:
+            return False
+    return opened and at == len(long)
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

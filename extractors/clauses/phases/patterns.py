@@ -143,6 +143,12 @@ FOREIGN_DAY = _compile(r"\b(?:cho|của|sau|như|theo|từ|so\svới|bằng|gồ
 
 COMPLETES = _compile(r"(?:hoàn\s(?:thành|tất|thiện)|kết\sthúc|xong|thực\shiện)[^.;:\n]{0,30}\Z")
 
+NAMED_BY_YEAR = _compile(
+    r"""\b(?:kế\shoạch|báo\scáo|hồ\ssơ|dự\stoán|quyết\stoán|danh\s(?:sách|mục)|đề\sán|chương\strình|chỉ\stiêu|nhiệm\svụ|bộ\schỉ\ssố|sổ|tài\sliệu
+    |phương\sán|số\sliệu)(?:\s[^\s,;:.()]{1,12}){0,7}\s\Z"""
+)
+"""Before a year that says which document is meant, not when it is done: "hoàn thiện hồ sơ kế hoạch năm 2027"."""
+
 ATTRIBUTE = _compile(
     r"""(?:kế\shoạch|ngân\ssách|nhà\snước|dự\stoán|kinh\sphí|nguồn\svốn|chỉ\stiêu|chương\strình|kết\squả|cuộc\ssống|công\sviệc|nhiệm\svụ
     |thi\sđua|công\stác|học\stập|sinh\shoạt|giao\sdịch|xếp\sloại|văn\sbản|phong\strào|chi\stiêu|thường\sxuyên|lương|phí|thu\snhập

@@ -103,6 +103,7 @@ def _falls(time: TimeExpr, before: str, sentence: str) -> bool:
             time.rule in ("dates.year", "dates.half")
             and bool(p.COMPLETES.search(before))
             and not p.TARGET.search(sentence)
+            and not p.NAMED_BY_YEAR.search(before)
         )
     if time.kind == "khoảng" and time.span.text.lower().startswith(("từ", "bắt đầu", "kể từ")):
         return True

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kehoach.extractors import places
+from kehoach.extractors.letters import LOWER, UPPER
 from kehoach.pipeline.readers.plain.line import (
     Line,
     is_caps,
@@ -32,6 +34,10 @@ _LONG_LINE = 55
 _SHORT = 45
 _TIGHT = re.compile(r"[\w/][-/]\Z")
 _HALF_NATION = re.compile(r"CỘNG(?: H(?:ÒA|OÀ)(?: XÃ HỘI)?)?$")
+_PLACE_AT_END = re.compile(
+    r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu)"
+    rf"((?:\s[{UPPER}][{LOWER}]{{0,6}}){{0,2}})\Z"
+)
 _TITLE = re.compile(r"\W*KẾ\s*HOẠCH\W*$")
 
 
@@ -150,7 +156,22 @@ def _mid_sentence(before: str, after: str, how: Profile) -> bool:
         return not is_final(before)
     if after[0].isdigit() and waits_for_number(before):
         return True
+    if _splits_place(before, after):
+        return True
     return (waits(before) and not is_caps(before)) or (_HALF_NATION.match(before) is not None and is_caps(after))
+
+
+def _splits_place(before: str, after: str) -> bool:
+    """A line ends inside the name of a place: "… của UBND tỉnh Hà", "Giang về việc …"."""
+    cut = _PLACE_AT_END.search(before[-40:])
+    if cut is None or not after[:1].isupper():
+        return False
+    levels = places.PROVINCES if cut[1] in ("tỉnh", "thành phố") else ()
+    levels = (*levels, *places.DISTRICTS, *places.COMMUNES)
+    begun, rest = cut[2].split(), after.split(maxsplit=3)[:3]
+    if begun and places.levels_of(cut[2], levels):
+        return False
+    return any(places.levels_of(" ".join([*begun, *rest[:n]]), levels) for n in range(1, len(rest) + 1))
 
 
 def _is_number_after(before: str, text: str) -> bool:
