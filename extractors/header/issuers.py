@@ -24,25 +24,9 @@ _PROPER_HEAD = re.compile(
 )
 _SMALL_HEAD = re.compile(rf"(?:trường|liên\sđội|chi\sbộ|công\sđoàn|chi\sđoàn)\s(?:trường\s)?(?=[{UPPER}])")
 """Heads that many write small before a name ("nay trường THPT …")."""
-_STUBS = frozenset(
-    {
-        "ỦY",
-        "UỶ",
-        "HỘI",
-        "BAN CHẤP HÀNH",
-        "BCH",
-        "CÔNG",
-        "LIÊN",
-        "TRUNG",
-        "ĐẢNG",
-        "VĂN",
-        "BỆNH",
-        "TRƯỜNG",
-        "SỞ",
-        "PHÒNG",
-        "BỘ",
-    }
-)
+_OPEN = frozenset({"ỦY", "UỶ", "HỘI", "BAN CHẤP HÀNH", "BCH", "CÔNG", "LIÊN"})
+"""Words of a name that cannot stand alone."""
+_STUBS = _OPEN | {"TRUNG", "ĐẢNG", "VĂN", "BỆNH", "TRƯỜNG", "SỞ", "PHÒNG", "BỘ"}
 """First words of a name that a narrow column may leave alone on a line."""
 _INNER_UNIT = re.compile(r"(?:TỔ|LỚP|KHỐI|NHÓM|BỘ\sPHẬN)\s?:")
 _INNER_SPLIT = re.compile(
@@ -100,15 +84,7 @@ def _is_right_side(text: str, name: Sequence[Piece]) -> bool:
 def _is_open(text: str, name: Sequence[Piece]) -> bool:
     """Whether a name's words so far cannot stand alone ("ỦY", "HỘI ĐỒNG", "SỞ GIÁO DỤC VÀ")."""
     words = joined(text, name).upper()
-    return words.endswith((" VÀ", "-", ",", " CỦA")) or words in (
-        "ỦY",
-        "UỶ",
-        "HỘI",
-        "BAN CHẤP HÀNH",
-        "BCH",
-        "CÔNG",
-        "LIÊN",
-    )
+    return words.endswith((" VÀ", "-", ",", " CỦA")) or words in _OPEN
 
 
 def _split_inside(text: str, piece: Piece) -> Iterator[Piece]:

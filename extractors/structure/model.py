@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from kehoach.schemas.base import quote
 from kehoach.schemas.plan import Section
 from kehoach.schemas.text import Block, Text
 
+_LARGE = 2_000
 Zone = Literal["letterhead", "title", "preamble", "body", "closing", "recipients", "signature", "appendix"]
 
 
@@ -60,7 +62,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table with merged cells standing once; ``node`` is the section it stands in (-1: none)."""
 
@@ -72,11 +74,26 @@ class Table:
     zone: Zone
 
     def grid(self, row: int, col: int) -> Cell | None:
-        """The cell that covers a place of the grid, or None."""
-        for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span:
-                return cell
-        return None
+        """The cell that covers a place of the grid, or None; found by place, so that long tables take linear time."""
+        found = self._places.get((row, col))
+        if found or not self._large:
+            return found
+        return next((c for c in self._large if 0 <= row - c.row < c.row_span and 0 <= col - c.col < c.col_span), None)
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, col): cell
+            for cell in reversed(self.cells)
+            if cell.row_span * cell.col_span <= _LARGE
+            for row in range(cell.row, cell.row + cell.row_span)
+            for col in range(cell.col, cell.col + cell.col_span)
+        }
+
+    @cached_property
+    def _large(self) -> tuple[Cell, ...]:
+        """Cells that span very many places, which no index holds one by one."""
+        return tuple(cell for cell in self.cells if cell.row_span * cell.col_span > _LARGE)
 
 
 @dataclass(frozen=True, slots=True)

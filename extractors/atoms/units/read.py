@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kehoach.extractors.atoms.units import patterns as p
 from kehoach.extractors.atoms.units.scan import Scan, Verb
+from kehoach.extractors.brackets import outside
 from kehoach.extractors.tokens import tagged_words, words
 
 
@@ -38,7 +39,7 @@ def split_units(scan: Scan, start: int, end: int) -> tuple[tuple[int, int], ...]
     """The names of a list in ``[start, end)``, one by one; a chain of generic nouns stays one group."""
     pieces: list[tuple[int, int]] = []
     begin = start
-    depth_free = _outside_brackets(scan.text, start, end)
+    depth_free = set(outside(scan.text, start, end))
     for found in p.SEPARATOR.finditer(scan.text, start, end):
         after = found.end()
         if _in_head(scan, start, found.start()):
@@ -84,19 +85,6 @@ def _generic_chain(words_before: str) -> bool:
     """Whether a list so far ends in bare generic nouns under one head ("thủ trưởng các sở, ban")."""
     chain = p.CHAIN_START.split(words_before)[-1]
     return all(p.GENERIC.fullmatch(piece.strip()) for piece in chain.split(",") if piece.strip())
-
-
-def _outside_brackets(text: str, start: int, end: int) -> set[int]:
-    outside: set[int] = set()
-    depth = 0
-    for i in range(start, end):
-        if text[i] in "(“":
-            depth += 1
-        elif text[i] in ")”":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            outside.add(i)
-    return outside
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

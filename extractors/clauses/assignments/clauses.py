@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kehoach.extractors.atoms.units import Scan, head_at, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS, DUTY, NAME_LIMIT
+from kehoach.extractors.brackets import outside
 from kehoach.extractors.clauses.assignments import patterns as p
 from kehoach.extractors.clauses.assignments.drafts import Extent
 from kehoach.extractors.tokens import tagged_words
@@ -44,7 +45,9 @@ def actions(scan: Scan, start: int, end: int) -> list[Extent]:
     """The parts of a sentence cut at semicolons where a new action starts."""
     parts: list[Extent] = []
     begin = start
-    for cut in _cuts(scan.text, start, end):
+    for cut in outside(scan.text, start, end):
+        if scan.text[cut] not in ";,":
+            continue
         comma = scan.text[cut] == ","
         if _takes_duty(scan, cut + 2, end) if comma else starts_action(scan, cut + 1, end):
             parts.append((begin, cut))
@@ -60,18 +63,6 @@ def _takes_duty(scan: Scan, start: int, end: int) -> bool:
     subject = read_subject(scan, start, end) if head_at(scan, start) >= 0 else None
     verb = scan.verb_at(subject.predicate) if subject else None
     return verb is not None and verb.label == "trách nhiệm"
-
-
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    """Semicolons and commas outside brackets and quotes."""
-    depth = 0
-    for i in range(start, end):
-        if text[i] in "(“":
-            depth += 1
-        elif text[i] in ")”":
-            depth = max(0, depth - 1)
-        elif text[i] in ";," and depth == 0:
-            yield i
 
 
 def starts_action(scan: Scan, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""A table's cells by place: asking ``Table.grid`` for each place of a long table would take quadratic time."""
+"""A table with the text that its cells stand in."""
 
 from __future__ import annotations
 
@@ -6,30 +6,18 @@ from dataclasses import dataclass
 
 from kehoach.extractors.structure import Cell, Structure, Table
 
-_LARGE = 2_000
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its text; cells that span very many places are kept apart."""
+    """A table with its text."""
 
     table: Table
     text: str
-    places: dict[tuple[int, int], Cell]
-    large: tuple[Cell, ...]
 
     @classmethod
     def of(cls, structure: Structure, table: Table) -> Grid:
         """The grid of a table."""
-        small = [c for c in table.cells if c.row_span * c.col_span <= _LARGE]
-        places = {
-            (row, col): cell
-            for cell in reversed(small)
-            for row in range(cell.row, cell.row + cell.row_span)
-            for col in range(cell.col, cell.col + cell.col_span)
-        }
-        large = tuple(c for c in table.cells if c.row_span * c.col_span > _LARGE)
-        return cls(table, structure.text, places, large)
+        return cls(table, structure.text)
 
     @property
     def rows(self) -> int:
@@ -43,10 +31,7 @@ class Grid:
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a place, or None."""
-        found = self.places.get((row, col))
-        if found or not self.large:
-            return found
-        return next((c for c in self.large if 0 <= row - c.row < c.row_span and 0 <= col - c.col < c.col_span), None)
+        return self.table.grid(row, col)
 
     def words(self, row: int, col: int) -> str:
         """The words of the cell that covers a place; empty where there is none."""
