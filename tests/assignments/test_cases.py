@@ -158,8 +158,9 @@ def test_a_phase_names_the_units_that_are_given_its_tasks() -> None:
 
 
 def test_a_list_of_names_beside_duties_gives_each_person_a_task() -> None:
-    """ "Họ và tên" beside "Nhiệm vụ" says who does what; beside a column of works it says who takes part."""
+    """ "Họ và tên" beside "Nhiệm vụ" says who does what; a mere post is no task, nor what somebody takes part in."""
     rows = ["| 1 | Thầy Lò Văn Inh | Dẫn đoàn, quản lý học sinh trên xe. |", "| 2 | Cô Tẩn Mẩy | Giữ quỹ của đoàn. |"]
+    rows.append("| 3 | Thầy Giàng A Chớ | Thư ký |")
     duties = ["| TT | Họ và tên | Nhiệm vụ được giao |", "| --- | --- | --- |", *rows]
     plan = extract(read_bytes((HEAD + "III. PHÂN CÔNG\n\n" + "\n".join(duties) + "\n").encode(), "thu.md"))
     assert [(t.units, t.task) for t in tasks_of(plan)] == [

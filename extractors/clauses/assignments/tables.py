@@ -11,6 +11,7 @@ from kehoach.extractors.clauses.assignments.columns import DUTIES, PERSONS, part
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
 from kehoach.extractors.clauses.assignments.labelled import cut_at, read_labels
 from kehoach.extractors.clauses.assignments.partners import collaborators
+from kehoach.extractors.clauses.assignments.patterns import POST
 from kehoach.extractors.structure import Cell, Structure, Table
 from kehoach.schemas.plan import Role
 
@@ -176,9 +177,9 @@ def _names(scan: Scan, start: int, end: int) -> tuple[Extent, ...]:
 
 
 def _cell_tasks(structure: Structure, cell: Cell) -> Iterator[Extent]:
-    """One task for each paragraph of a cell."""
+    """One task for each paragraph of a cell; a post in a committee is none."""
     for index in cell.paras:
         para = structure.paras[index]
         task = trim(structure.text, para.body, para.end)
-        if task[1] - task[0] > 3:
+        if task[1] - task[0] > 3 and not POST.match(structure.text, task[0], task[1]):
             yield task
