@@ -69,9 +69,17 @@ def _day(found: Match, run: Run, extent: tuple[int, int], of: PartialDate) -> Dr
 
 
 def _is_lunar(found: Match) -> bool:
-    """The months Giêng and Chạp, and rằm, belong to the lunar calendar."""
-    before = found.string[max(0, found.start() - 5) : found.start()].rstrip()
-    return before.endswith("rằm") or any(w in found.group() for w in ("giêng", "chạp"))
+    """The months Giêng and Chạp belong to the lunar calendar."""
+    return any(w in found.group() for w in ("giêng", "chạp"))
+
+
+def full_moon(found: Match) -> tuple[Draft, ...]:
+    """``rằm tháng 8``: day 15 of the lunar month."""
+    month = month_of(found["month"])
+    if month is None:
+        return ()
+    day = PartialDate(year=_int(found["year"]), month=month, day=15)
+    return (Draft(*found.span(), "day", "dates.day-full-moon", day, day, named=True, lunar=True),)
 
 
 def month_end(found: Match) -> tuple[Draft, ...]:

@@ -39,6 +39,9 @@ DAY_IN_WORDS = _compile(
 )
 """``ngày 05 tháng 02 năm 2017``, ``14, 15 và 16 tháng 9 năm 2027``, ``20 tháng 11năm 2016``, ``mùng 10 tháng 3``."""
 
+FULL_MOON = _compile(rf"(?:ngày{SP})?rằm{SP}tháng{SP}(?P<month>{MONTH}|(?:{IN_WORDS})(?!\w)){OF_YEAR}{CLOSED}")
+"""``rằm tháng 8``, ``ngày rằm tháng Giêng năm 2027``: the fifteenth of a lunar month."""
+
 DAY_FULL = _compile(
     rf"""(?P<word>{DAY_WORD})?
     (?P<days>{DAY}(?:{BETWEEN}{DAY_WORD}?{DAY}){{0,9}})

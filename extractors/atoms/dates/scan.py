@@ -15,6 +15,7 @@ Trial = tuple[re.Pattern[str], b.Build]
 _ANCHOR = re.compile(
     r"""(?<![\w])(?:
       (?P<day>ngày|hôm|mùng|mồng)
+    | (?P<moon>rằm[ ])
     | (?P<month>tháng|các[ ]tháng)
     | (?P<quarter>qu[ýí](?=[ ]{0,6}[iv0-9]))
     | (?P<week>tuần)
@@ -32,6 +33,7 @@ _ANCHOR = re.compile(
 )
 
 _DAY: tuple[Trial, ...] = (
+    (p.FULL_MOON, b.full_moon),
     (p.QUARTERLY_DAY, r.quarterly_day),
     (p.MONTHLY_END, r.monthly_end),
     (p.MONTH_END, b.month_end),
@@ -63,6 +65,7 @@ BARE: tuple[Trial, ...] = (
 TRIALS: dict[str, tuple[Trial, ...]] = {
     "day": _DAY,
     "number": _NUMBER,
+    "moon": ((p.FULL_MOON, b.full_moon),),
     "month": ((p.MONTHS, b.months),),
     "quarter": ((p.QUARTERS, b.quarters),),
     "week": ((p.WEEK_OF_MONTH, b.weeks),),
