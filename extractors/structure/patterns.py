@@ -53,6 +53,8 @@ _PLAN = r"(?:DỰ\sTHẢO\s{1,3})?K\s?Ế\s{1,3}H\s?O\s?Ạ\s?C\s?H"
 PLAN_WORD = re.compile(rf"{_PLAN}(?:\s.{{0,2000}})?$")
 PLAN_ALONE = re.compile(rf"{_PLAN}$")
 PLAN_SMALL = re.compile(r"Kế\s{1,3}hoạch$")
+PLAN_FIRST = re.compile(r"Kế\s{1,3}hoạch\s(?!số\s|này|của)[^.;:\n]{5,200}$")
+"""A title in small letters as the first line of a text, where no line in capitals says KẾ HOẠCH."""
 PLAN_KIND = re.compile(
     rf"{_PLAN}(?:\s(?:HÀNH ĐỘNG|PHỐI HỢP|LIÊN TỊCH|LIÊN NGÀNH|CÔNG TÁC|TUẦN|THÁNG)(?:\s\d{{1,2}})?)?$"
 )
@@ -71,7 +73,7 @@ OPENER = re.compile(
 
 MAKES_PLAN = re.compile(
     r"(?:xây dựng|ban hành|lập|triển khai|đề ra|tổ chức|báo cáo)\s(?:và\s\w{1,8}\s\w{1,8}\s)?(?:nội dung\s)?[Kk]ế hoạch"
-    r"|như sau\s?:?$|sau đây\s?:$"
+    r"|như sau\s?:?$|sau đây\s?:$|ý kiến chỉ đạo\s?:?$"
 )
 """The sentence that says who makes the plan, which ends the preamble."""
 

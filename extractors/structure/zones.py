@@ -36,7 +36,8 @@ def plan_word(texts: Sequence[str]) -> int:
     starts = [i for i, t in enumerate(texts[:SEARCH_LINES]) if p.PLAN_WORD.match(_plain(t))]
     alone = [i for i in starts if p.PLAN_ALONE.match(_plain(texts[i]))]
     small = [i for i, t in enumerate(texts[:SEARCH_LINES]) if p.PLAN_SMALL.match(_plain(t))]
-    return (alone or starts or small or [-1])[0]
+    first = [0] if texts and p.PLAN_FIRST.match(texts[0]) else []
+    return (alone or starts or small or first or [-1])[0]
 
 
 def _plain(text: str) -> str:

@@ -329,6 +329,12 @@ def test_a_plan_that_is_sent_to_someone_stays_a_plan() -> None:
     assert (found.type, found.title) == ("Kế hoạch", "Tổ chức ngày hội đọc sách")
 
 
+def test_a_first_line_in_small_letters_may_be_the_title() -> None:
+    """ "Kế hoạch kiểm tra …" as the first line names the plan where no line in capitals does."""
+    assert header("Kế hoạch kiểm tra học kỳ I", "1/ Khối 4 kiểm tra ngày 12/12/2026").title == "kiểm tra học kỳ I"
+    assert header("Kế hoạch này thay thế kế hoạch cũ", *TITLE, *BODY).title == "Tổ chức ngày hội đọc sách"
+
+
 def test_the_name_in_the_preamble_ends_with_its_paragraph() -> None:
     """A sentence without a stop does not run on into the sections below it."""
     found = header("Trường TH Lê Lai xây dựng Kế hoạch phòng bệnh mùa đông", "1. Tuyên truyền", "- Phát thanh.")

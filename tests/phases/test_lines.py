@@ -109,6 +109,7 @@ FRIENDS = [
     "- Tổng kết học kỳ I và cuối năm học.",
     "- Học sinh có thói quen tốt trong đời sống hằng ngày; theo dõi sát các hoạt động hằng ngày của lớp.",
     "- Chế độ trợ cấp tính từ 26/02; mức thu tăng so với kế hoạch hằng năm.",
+    "- Không mở cửa thư viện trong ngày nghỉ hằng tuần.",
     "- Luật này có hiệu lực từ ngày 01/7/2024.",
     "- Thời gian thực hiện: năm học 2024-2025.",
     "- Đặt hội trường cho ngày 12/9.",

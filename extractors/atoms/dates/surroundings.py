@@ -30,7 +30,7 @@ DAY_THEN_HOURS = _compile(rf"[ ,:;(-]{{0,3}}(?:(?:vào{SP})?(?:lúc|hồi|từ|b
 
 DAY_FRAME = _compile(
     rf"""(?<!\w)(?:(?P<part>(?:(?:cả|buổi){SP})?(?:sáng|chiều|tối|trưa|đêm)|cả){SP})?
-    (?:(?P<weekday>{WEEKDAY}){SP}(?:[,(]{SP}|-{SP})?)?(?:vào{SP})?(?:ngày{SP})?\Z"""
+    (?:(?:ngày{SP})?(?P<weekday>{WEEKDAY}){SP}(?:[,(]{SP}|-{SP})?)?(?:vào{SP})?(?:ngày{SP})?\Z"""
 )
 """Before a day: "chiều", "sáng thứ Hai (", "Thứ Ba, "."""
 
@@ -43,8 +43,8 @@ WEEK_FRAME = _compile(
 """Before the days of a numbered week: "Tuần 1 ("."""
 
 LUNAR_GLOSS = _compile(
-    rf"""{SP}[(](?=[^()\n]{{0,60}}[0-9]){SP}(?:tức|nhằm|nhằm{SP}vào|là)?{SP}(?:ngày{SP})?[^()\n]{{0,40}}?
-    (?:âm{SP}lịch|tháng{SP}(?:giêng|chạp)|năm{SP}(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý){SP}[a-zà-ỹ]{{2,4}})[^()\n]{{0,30}}[)]"""
+    rf"""{SP}[(](?=[^()\n]{{0,60}}[0-9]){SP}(?:tức(?:{SP}là)?|nhằm|nhằm{SP}vào|là)?{SP}(?:từ{SP})?(?:ngày{SP})?[^()\n]{{0,40}}?
+    (?:âm{SP}lịch|tháng{SP}(?:giêng|chạp)|năm{SP}(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý){SP}[a-zà-ỹ]{{2,4}})[^()\n]{{0,80}}[)]"""
 )
 """After a day: the same day in the lunar calendar, in brackets."""
 

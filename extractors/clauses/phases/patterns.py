@@ -152,7 +152,7 @@ NAMED_BY_YEAR = _compile(
 ATTRIBUTE = _compile(
     r"""(?:kế\shoạch|ngân\ssách|nhà\snước|dự\stoán|kinh\sphí|nguồn\svốn|chỉ\stiêu|chương\strình|kết\squả|cuộc\ssống|công\sviệc|nhiệm\svụ
     |thi\sđua|công\stác|học\stập|sinh\shoạt|giao\sdịch|xếp\sloại|văn\sbản|phong\strào|chi\stiêu|thường\sxuyên|lương|phí|thu\snhập
-    |tiền|điểm|mức|giá|số\sliệu|trợ\scấp|phụ\scấp|lịch|khóa\sbiểu)[\s,]{1,3}(?:định\skỳ\s)?\Z"""
+    |tiền|điểm|mức|giá|ngày\snghỉ|số\sliệu|trợ\scấp|phụ\scấp|lịch|khóa\sbiểu)[\s,]{1,3}(?:định\skỳ\s)?\Z"""
 )
 """Before "hằng năm" that only describes a noun: ``kế hoạch hằng năm``, ``ngân sách hằng năm``."""
 
