@@ -83,6 +83,8 @@ PLACE_DATE = re.compile(r"[A-ZĐ][\w\s.]{1,40},\s{0,3}ngày\s.{1,30}năm.{0,8}$"
 SCHOOL_YEAR_LINE = re.compile(r"[Nn]ăm học\s\d{4}\s?[-–]\s?\d{4}\W*$")
 """The last line of a title: "Năm học 2024 - 2025"."""
 
+ORDER = re.compile(r"\s{0,9}(?:Kính\s)?(?:[Yy]êu\scầu|[Đđ]ề\snghị|Giao)\s")
+"""How a paragraph opens that tells someone to do something."""
 SENT_TO = re.compile(r"\s{0,9}Kính\sgửi\b", re.IGNORECASE)
 """Whom an official letter is sent to, right below its letterhead."""
 

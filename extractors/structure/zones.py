@@ -89,7 +89,7 @@ def _continues_title(text: str, marker: Marker, has_title: bool, previous: str) 
 
 
 def _body_start(texts: Sequence[str], markers: Sequence[Marker], preamble: int) -> int:
-    """The first numbered section after the preamble."""
+    """The first numbered section after the preamble; where there is none, the first paragraph that gives an order."""
     for i in range(preamble, len(texts)):
         words = texts[i][markers[i].end :]
         if markers[i].style in HEAD_STYLES and not _GROUND.match(words):
@@ -98,7 +98,7 @@ def _body_start(texts: Sequence[str], markers: Sequence[Marker], preamble: int) 
             return i
         if i > preamble and p.MAKES_PLAN.search(texts[i - 1].rstrip(" :.")) and texts[i - 1].rstrip().endswith(":"):
             return i
-    return len(texts)
+    return next((i for i in range(preamble, len(texts)) if p.ORDER.match(texts[i])), len(texts))
 
 
 def _tail_start(texts: Sequence[str], body: int) -> int:

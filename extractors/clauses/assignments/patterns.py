@@ -138,6 +138,12 @@ HELPED = re.compile(r"chủ trì,\s(?=\S)", re.IGNORECASE)
 ADVISES = re.compile(r"tham mưu [^,;.]{0,60}$", re.IGNORECASE)
 """Before "phối hợp với": it is the advised body that works with others."""
 
+TOLD_ALL = re.compile(
+    r"thực\shiện\s(?:tốt\s|nghiêm\s|ngay\s)?(?:một\ssố|các|những)\s(?:nội\sdung|nhiệm\svụ|công\sviệc|yêu\scầu|giải\spháp)"
+    r"(?:\s(?:cụ\sthể|trọng\stâm|chủ\syếu))?\s(?:như\s)?sau\s?:\s{0,3}$",
+    re.IGNORECASE,
+)
+"""The end of a lead-in that gives a unit all that stands below it."""
 FUND = re.compile(r"quỹ\s", re.IGNORECASE)
 ASKS = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu) ", re.IGNORECASE)
 SUPERIOR = re.compile(

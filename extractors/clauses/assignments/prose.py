@@ -67,8 +67,10 @@ def _after_heading(reader: Reading, para: Para, node: Node) -> int | None:
         reader.told[node.index] = told
         return node.head_end + 1
     whole = node.head_end >= trim(reader.structure.text, para.body, para.end)[1]
-    if whole and node.children:
-        leader = lead_in(reader, node.head_start, node.head_end) if reader.organises(node.index) else None
+    told_all = p.TOLD_ALL.search(reader.structure.text, node.head_start, para.end) is not None
+    if whole and (node.children or (told_all and node.last > node.first)):
+        given = told_all or reader.organises(node.index)
+        leader = lead_in(reader, node.head_start, node.head_end) if given else None
         if leader:
             reader.told[node.index] = leader
         return None
