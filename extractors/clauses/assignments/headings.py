@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kehoach.extractors.atoms.units import read_list, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS
 from kehoach.extractors.clauses.assignments import patterns as p
@@ -9,6 +11,7 @@ from kehoach.extractors.clauses.assignments.clauses import role_of, trim
 from kehoach.extractors.clauses.assignments.drafts import Extent
 from kehoach.extractors.clauses.assignments.partners import collaborators
 from kehoach.extractors.clauses.assignments.reading import Reading, Told
+from kehoach.extractors.places import COMMUNES, DISTRICTS, PROVINCES, levels_of
 from kehoach.extractors.structure import Node
 from kehoach.extractors.tokens import tagged_words
 
@@ -30,6 +33,20 @@ def heading_told(reader: Reading, node: Node) -> Told | None:
     if told is None or member or reader.stands_under(node.parent, p.NO_TASKS):
         return None
     return None if p.POST.match(rest) or (p.QUOTA.search(rest) and not organises) else told
+
+
+def with_places(reader: Reading, told: Told, end: int, stop: int) -> tuple[Told, int]:
+    """The units with the places that a colon brings ("UBND các xã: An Bình …"), and where their tasks begin."""
+    start, last = told.units[-1]
+    text = reader.structure.text
+    if last != end or text[end : end + 1] != ":" or not p.PLACES_WANTED.search(text, start, last):
+        return told, end + 1
+    named = p.NAMED_PLACES.match(text, end + 1, stop)
+    if named is None or (named.end() < stop and reader.scan.verb_at(named.end()) is None):
+        return told, end + 1
+    if not p.LISTED.search(named["names"]) and not levels_of(named["names"], (*COMMUNES, *DISTRICTS, *PROVINCES)):
+        return told, end + 1
+    return replace(told, units=(*told.units[:-1], (start, named.end("names")))), named.end()
 
 
 def _is_member(heading: str) -> bool:

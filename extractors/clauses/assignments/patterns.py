@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kehoach.extractors.letters import exact
+from kehoach.extractors.letters import LOWER, UPPER, exact
 
 ORGANISATION = re.compile(
     r"""tổ\schức\s(?:và\s)?(?:thực\shiện|triển\skhai)|phân\scông|phân\snhiệm|trách\snhiệm|nhiệm\svụ\s(?:của|các)|tổ\schức\schỉ\sđạo
@@ -144,6 +144,17 @@ TOLD_ALL = re.compile(
     re.IGNORECASE,
 )
 """The end of a lead-in that gives a unit all that stands below it."""
+_PROPER = rf"[{UPPER}][{LOWER}'’]{{0,9}}(?:\s(?:[{UPPER}][{LOWER}'’]{{0,9}}|\d{{1,2}}(?!\d))){{0,4}}"
+NAMED_PLACES = re.compile(
+    rf"\s?(?P<names>{_PROPER}(?:(?:,\s|\svà\s){_PROPER}){{0,40}})(?:\s?[:;]?\s?(?=[{LOWER}])|[\s.;:]{{0,4}}$)"
+)
+"""Proper names after a colon, up to what their units do: "UBND các xã: An Bình, Tân Lập tổ chức …"."""
+LISTED = re.compile(r",|\svà\s")
+PLACES_WANTED = re.compile(
+    r"\b(?:các|những)\s(?:xã|phường|thị\strấn|đặc\skhu|huyện|quận|thị\sxã|thành\sphố|tỉnh|thôn|bản|buôn|ấp|xóm|làng|khu\sphố|tổ\sdân\sphố)$",
+    re.IGNORECASE,
+)
+"""The end of a unit's name whose places may follow a colon."""
 FUND = re.compile(r"quỹ\s", re.IGNORECASE)
 ASKS = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu) ", re.IGNORECASE)
 SUPERIOR = re.compile(

@@ -11,7 +11,7 @@ from kehoach.extractors.clauses.assignments import patterns as p
 from kehoach.extractors.clauses.assignments.bracketed import bracketed_draft
 from kehoach.extractors.clauses.assignments.clauses import actions, role_of, sentences, starts_action, trim
 from kehoach.extractors.clauses.assignments.drafts import Draft, Extent
-from kehoach.extractors.clauses.assignments.headings import heading_told, lead_in, loose_told
+from kehoach.extractors.clauses.assignments.headings import heading_told, lead_in, loose_told, with_places
 from kehoach.extractors.clauses.assignments.labelled import read_labels
 from kehoach.extractors.clauses.assignments.partners import collaborators
 from kehoach.extractors.clauses.assignments.reading import NOWHERE, Reading, Told
@@ -64,8 +64,8 @@ def _after_heading(reader: Reading, para: Para, node: Node) -> int | None:
         return para.body
     told = heading_told(reader, node)
     if told:
-        reader.told[node.index] = told
-        return node.head_end + 1
+        reader.told[node.index], start = with_places(reader, told, node.head_end, para.end)
+        return start
     whole = node.head_end >= trim(reader.structure.text, para.body, para.end)[1]
     told_all = p.TOLD_ALL.search(reader.structure.text, node.head_start, para.end) is not None
     if whole and (node.children or (told_all and node.last > node.first)):
