@@ -31,6 +31,12 @@ PLACE_LIST = re.compile(
 )
 """A kind of place without a name, which goes on a list of places and starts no unit."""
 
+PLACE_AT_END = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|buôn|ấp|tổ dân phố|khu phố)\Z",
+    re.IGNORECASE,
+)
+"""What "các thôn" goes on; after any other word it is a unit of its own."""
+
 LEVEL = re.compile(
     exact(
         r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|TH&THCS|THCS&THPT|THCS|THPT|TiH|TH|MN|GDTX"

@@ -65,8 +65,10 @@ def _named(text: str, start: int, end: int) -> tuple[int, int]:
 def _goes_on(scan: Scan, begin: int, stop: int, after: int, end: int) -> bool:
     """Whether what follows a separator is still part of the name before it."""
     text = scan.text
-    if p.PLACE_LIST.match(text, after, end) or p.LEVEL.match(text, after, end):
+    if p.LEVEL.match(text, after, end):
         return True
+    if p.PLACE_LIST.match(text, after, end):
+        return not text.startswith("các ", after) or bool(p.PLACE_AT_END.search(text[begin:stop]))
     if not _generic_chain(text[begin:stop]):
         return False
     following = p.GENERIC.match(text, after, end)

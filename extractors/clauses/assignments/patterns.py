@@ -34,6 +34,7 @@ ABSTRACT = re.compile(
     |kết\squả|hồ\ssơ|cơ\ssở|điều\skiện|thành\sphần|đối\stượng|mục|phần|việc|về|nguồn|khen\sthưởng|kỷ\sluật|thông\stin|báo\scáo|tiến\sđộ|lộ\strình
     |lưu\sý|yêu\scầu|nhiệm\svụ|trách\snhiệm|bước|giai\sđoạn|tuần|tháng|ngày|quý|đợt|học\skỳ|năm|buổi|sáng|chiều|tối|dự\skiến|biện\spháp|chỉ\stiêu
     |danh\ssách|quy\s(?:định|trình|mô)|hoạt\sđộng|cuộc|hội\sthi|kỳ\sthi|trước|sau|trong|khi|số|tổng|mức|chương\strình|kế\shoạch|phong\strào|lễ|hội\snghị
+    |khai\smạc|bế\smạc|tổng\sduyệt|trao\sgiải|chung\skết
     |vấn\sđề|khâu|lĩnh\svực|nhóm\snhiệm\svụ|ngoài|bên\scạnh|đồng\sthời|để|nhằm|căn\scứ|theo|trên|tại|từ|đến|nếu|với|do|qua|những|chủ\sđề|tiêu)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -155,8 +156,8 @@ PLACES_WANTED = re.compile(
     re.IGNORECASE,
 )
 """The end of a unit's name whose places may follow a colon."""
-FUND = re.compile(r"quỹ\s", re.IGNORECASE)
-ASKS = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu) ", re.IGNORECASE)
+FUND = re.compile(r"quỹ\s|lực\slượng$", re.IGNORECASE)
+ASKS = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.IGNORECASE)
 SUPERIOR = re.compile(
     r"(?:Đề nghị|Yêu cầu) (?:cấp |UBND tỉnh|UBND thành phố|Chủ tịch UBND tỉnh|Bộ |Chính phủ|Thủ tướng)"
 )
