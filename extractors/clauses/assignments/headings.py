@@ -28,7 +28,7 @@ def heading_told(reader: Reading, node: Node) -> Told | None:
     told = Told(named) if named else _among_units(reader, node, begin)
     rest = text[node.head_end + 1 : reader.structure.paras[node.first].end].strip(" .;")
     member = not rest and not node.children and _is_member(text[start : node.head_end])
-    if told and p.FUND.match(text, begin, node.head_end) and not organises:
+    if told and p.MEANS.match(text, begin, node.head_end) and not organises:
         return None  # "1. Quỹ khuyến học", "c) Lực lượng" say what the money is for and how many come
     if told is None or member or reader.stands_under(node.parent, p.NO_TASKS):
         return None

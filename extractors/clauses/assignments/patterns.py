@@ -156,7 +156,8 @@ PLACES_WANTED = re.compile(
     re.IGNORECASE,
 )
 """The end of a unit's name whose places may follow a colon."""
-FUND = re.compile(r"quỹ\s|lực\slượng$", re.IGNORECASE)
+MEANS = re.compile(r"quỹ\s|lực\slượng$", re.IGNORECASE)
+"""Headings that say with what means something is done; units only where tasks are given out."""
 ASKS = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.IGNORECASE)
 SUPERIOR = re.compile(
     r"(?:Đề nghị|Yêu cầu) (?:cấp |UBND tỉnh|UBND thành phố|Chủ tịch UBND tỉnh|Bộ |Chính phủ|Thủ tướng)"
