@@ -1,68 +1,205 @@
-"""Cells of scanned tables, each read by itself; a lone number is read as one."""
+"""Cells of scanned tables, cut out and put below each other, so that the engine reads them like one column of text.
+
+Read where they stand, cells side by side would become one line; read one by one, a short line tells the engine too
+little about where its letters stand, and lone numbers are lost. So cells of one or two signs make lines together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image
 
 from kehoach.pipeline.readers.layout.grid import Grid
 from kehoach.pipeline.readers.layout.model import Box, Word
 from kehoach.pipeline.readers.ocr import engine
+from kehoach.pipeline.readers.ocr.strokes import recounted
 
 _NUMBERS = "0123456789."
-_FRAME = 20
-_INSET = 2.0
-_SMALLEST = 12
-_NARROW = 45.0
+_SIDE = 1.0
+_SMALLEST = 2.9
+_LINE = 14.0
+_LONE = 1.7
+_GAP = 3.4
+_APART = 18.0
+_CLOSE = 1.5
+_MARGIN = 10.0
+_MARK = 0.4
+_TALLEST = 900.0
+_WIDEST = 400.0
+_INK = 140
+_PUNCTUATION = ".)"
 
 
-def cell_lines(grid: Grid, grey: Image.Image, scale: float, folder: Path) -> Iterator[list[Word]]:
-    """The lines in the cells of a table, in pixels of ``grey``, where ``scale`` is points for a pixel."""
-    for cell in grid.cells:
-        found = _inked(cell.box, grey, scale)
-        if found is None:
-            continue
-        patch, left, top = found
-        mode = engine.BLOCK if patch.height - 2 * _FRAME > 1.4 * _line_height(scale) else engine.LINE
-        lines = engine.recognise(patch, folder, mode)
-        if cell.box[2] - cell.box[0] < _NARROW and not _is_number(lines):
-            lines = _number(patch, folder) or lines
-        for line in lines:
-            yield [
-                word._replace(x0=word.x0 + left, top=word.top + top, x1=word.x1 + left, bottom=word.bottom + top)
-                for word in line
-            ]
+class Patch(NamedTuple):
+    """What stands in a cell, and its place on the page in pixels; letters written downwards stand side by side here."""
+
+    image: Image.Image
+    left: int
+    top: int
+    right: int
+    bottom: int
+    lone: bool = False
 
 
-def _line_height(scale: float) -> float:
-    return 14.0 / scale
+class _Placed(NamedTuple):
+    """A patch with its place on the sheet."""
+
+    patch: Patch
+    x: int
+    y: int
 
 
-def _inked(box: Box, grey: Image.Image, scale: float) -> tuple[Image.Image, int, int] | None:
-    """What stands in a cell with a white frame around it, and where the frame starts; ``None`` for an empty cell."""
-    left, top = round((box[0] + _INSET) / scale), round((box[1] + _INSET) / scale)
-    right, bottom = round((box[2] - _INSET) / scale), round((box[3] - _INSET) / scale)
-    if right - left < _SMALLEST or bottom - top < _SMALLEST:
+def cell_lines(grids: Sequence[Grid], grey: Image.Image, scale: float, folder: Path) -> Iterator[list[Word]]:
+    """The lines in the cells of tables, in pixels of ``grey``, where ``scale`` is points for a pixel."""
+    found = [_inked(cell.box, grey, scale) for grid in grids for cell in grid.cells]
+    patches = [_upright(patch, scale) for patch in found if patch is not None]
+    for sheet in _sheets([patch for patch in patches if not patch.lone], scale):
+        yield from _read(sheet, folder, scale)
+    for row in _rows([patch for patch in patches if patch.lone], scale):
+        yield from _read_lone(row, folder, scale)
+
+
+def _inked(box: Box, grey: Image.Image, scale: float) -> Patch | None:
+    """The part of a cell in which there is ink; ``None`` for an empty cell."""
+    left, top, right, bottom = (box[0] + _SIDE) / scale, box[1] / scale, (box[2] - _SIDE) / scale, box[3] / scale
+    smallest = _SMALLEST / scale
+    if right - left < smallest or bottom - top < smallest:
         return None
-    patch = grey.crop((left, top, right, bottom))
-    inked = patch.point(lambda value: 255 if value < 140 else 0).getbbox()
-    if inked is None or inked[3] - inked[1] < _SMALLEST:
+    cell = grey.crop((round(left), round(top), round(right), round(bottom)))
+    inked = _ink_box(cell)
+    if inked is None or inked[3] - inked[1] < smallest:
         return None
-    x0, y0, x1, y1 = max(inked[0] - 3, 0), max(inked[1] - 3, 0), inked[2] + 3, inked[3] + 3
-    framed = Image.new("L", (x1 - x0 + 2 * _FRAME, y1 - y0 + 2 * _FRAME), 255)
-    framed.paste(patch.crop((x0, y0, x1, y1)), (_FRAME, _FRAME))
-    return framed, left + x0 - _FRAME, top + y0 - _FRAME
+    x0, y0, x1, y1 = max(inked[0] - 2, 0), max(inked[1] - 2, 0), inked[2] + 2, inked[3] + 2
+    image = cell.crop((x0, y0, min(x1, cell.width), min(y1, cell.height)))
+    x, y = round(left) + x0, round(top) + y0
+    return Patch(image, x, y, x + image.width, y + image.height)
 
 
-def _is_number(lines: list[list[Word]]) -> bool:
-    return len(lines) == 1 and len(lines[0]) == 1 and lines[0][0].text.rstrip(".").isdigit()
+def _ink_box(image: Image.Image) -> tuple[int, int, int, int] | None:
+    return image.point(lambda value: 255 if value < _INK else 0).getbbox()
 
 
-def _number(patch: Image.Image, folder: Path) -> list[list[Word]]:
-    """The number in a narrow cell that holds one or two signs."""
-    if patch.width - 2 * _FRAME > 2.2 * (patch.height - 2 * _FRAME):
-        return []
-    lines = engine.recognise(patch, folder, engine.SIGN, _NUMBERS)
-    return lines if _is_number(lines) and (lines[0][0].confidence or 0) > 50 else []
+def _upright(patch: Patch, scale: float) -> Patch:
+    """A patch of one or two signs is lone; the letters of a narrow one that is written downwards are put in a row."""
+    if patch.image.width * scale > _LONE * _LINE:
+        return patch
+    letters = [patch.image.crop((0, top, patch.image.width, bottom)) for top, bottom in _lines(patch.image, scale)]
+    if len(letters) < 2:
+        return patch._replace(lone=True)
+    trimmed = [letter.crop((box[0], 0, box[2], letter.height)) for letter in letters if (box := _ink_box(letter))]
+    gap = round(_CLOSE / scale)
+    width = sum(letter.width + gap for letter in trimmed)
+    row = Image.new("L", (width, max(letter.height for letter in trimmed)), 255)
+    x = 0
+    for letter in trimmed:
+        row.paste(letter, (x, row.height - letter.height))
+        x += letter.width + gap
+    return patch._replace(image=row, lone=True)
+
+
+def _lines(image: Image.Image, scale: float) -> list[tuple[int, int]]:
+    """The lines of a narrow patch, from top to bottom; a mark above or below a letter belongs to it."""
+    import numpy as np
+
+    inked = (np.asarray(image) < _INK).any(axis=1)
+    change = np.flatnonzero(np.diff(np.concatenate(([0], inked, [0]))))
+    found: list[tuple[int, int]] = []
+    for top, bottom in zip(change[::2].tolist(), change[1::2].tolist(), strict=True):
+        above = found[-1] if found else None
+        if above and min(above[1] - above[0], 2 * (bottom - top)) * scale < _MARK * _LINE:
+            found[-1] = (above[0], bottom)
+        else:
+            found.append((top, bottom))
+    return found
+
+
+def _sheets(patches: Sequence[Patch], scale: float) -> Iterator[list[_Placed]]:
+    """Patches below each other, on as many sheets as it takes."""
+    gap, margin = round(_GAP / scale), round(_MARGIN / scale)
+    sheet: list[_Placed] = []
+    y = margin
+    for patch in patches:
+        if sheet and (y + patch.image.height) * scale > _TALLEST:
+            yield sheet
+            sheet, y = [], margin
+        sheet.append(_Placed(patch, margin, y))
+        y += patch.image.height + gap
+    if sheet:
+        yield sheet
+
+
+def _rows(patches: Sequence[Patch], scale: float) -> Iterator[list[_Placed]]:
+    """Patches of one or two signs beside each other, on one line of writing."""
+    apart, margin = round(_APART / scale), round(_MARGIN / scale)
+    row: list[_Placed] = []
+    x = margin
+    tallest = max((patch.image.height for patch in patches), default=0)
+    for patch in patches:
+        if row and (x + patch.image.width) * scale > _WIDEST:
+            yield row
+            row, x = [], margin
+        row.append(_Placed(patch, x, margin + tallest - patch.image.height))
+        x += patch.image.width + apart
+    if row:
+        yield row
+
+
+def _read(sheet: Sequence[_Placed], folder: Path, scale: float) -> Iterator[list[Word]]:
+    """What stands on a sheet, each line where it stands on the page."""
+    for line in engine.recognise(_painted(sheet, scale), folder, engine.BLOCK):
+        middle = sum(word.top + word.bottom for word in line) / 2 / len(line)
+        placed = min(sheet, key=lambda one: _distance(middle, one.y, one.y + one.patch.image.height))
+        yield [_moved(word, placed) for word in line]
+
+
+def _read_lone(row: Sequence[_Placed], folder: Path, scale: float) -> Iterator[list[Word]]:
+    """What stands on a line of lone signs; what the engine has left out there is read by itself, as a number."""
+    found: list[list[Word]] = [[] for _ in row]
+    for sign in engine.signs(_painted(row, scale), folder):
+        at = sign.x0 + 3  # a sign's box may reach to the next one, so its middle says little
+        spans = [_distance(at, one.x, one.x + one.patch.image.width) for one in row]
+        found[spans.index(min(spans))].append(sign)
+    for placed, said in zip(row, found, strict=True):
+        word = _joined(said, placed) or _number(placed, folder, scale)
+        if word is not None:
+            yield [word]
+
+
+def _joined(signs: Sequence[Word], placed: _Placed) -> Word | None:
+    """The word that the signs of one patch make."""
+    kept = [sign for sign in signs if sign.text.isalnum() or sign.text in _PUNCTUATION]
+    if not any(sign.text.isalnum() for sign in kept):
+        return None
+    sure = sum(sign.confidence or 0 for sign in kept) / len(kept)
+    patch = placed.patch
+    said = recounted("".join(sign.text for sign in kept), patch.image)
+    return Word(patch.left, patch.top, patch.right, patch.bottom, said, sure)
+
+
+def _number(placed: _Placed, folder: Path, scale: float) -> Word | None:
+    """The number that stands alone in a cell, if it is one."""
+    lines = engine.recognise(_painted([placed], scale), folder, engine.SIGN, _NUMBERS)
+    word = _joined([word for line in lines for word in line][:1], placed)
+    return word if word and word.text.rstrip(".").isdigit() and (word.confidence or 0) > 50 else None
+
+
+def _painted(sheet: Sequence[_Placed], scale: float) -> Image.Image:
+    margin = round(_MARGIN / scale)
+    width = max(one.x + one.patch.image.width for one in sheet) + margin
+    height = max(one.y + one.patch.image.height for one in sheet) + margin
+    image = Image.new("L", (width, height), 255)
+    for one in sheet:
+        image.paste(one.patch.image, (one.x, one.y))
+    return image
+
+
+def _moved(word: Word, placed: _Placed) -> Word:
+    right, down = placed.patch.left - placed.x, placed.patch.top - placed.y
+    return word._replace(x0=word.x0 + right, top=word.top + down, x1=word.x1 + right, bottom=word.bottom + down)
+
+
+def _distance(at: float, start: float, end: float) -> float:
+    return max(start - at, at - end, 0.0)

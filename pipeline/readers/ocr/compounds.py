@@ -1,32 +1,20 @@
 """Marks that the engine has lost or mistaken, put right where two words can only be one thing in a plan.
 
-"phôi hợp" is "phối hợp": the letters agree, only marks differ, and no other pair of the list has these letters.
-Numbers, names and words of which the engine was sure are never touched.
+"phôi hợp" is "phối hợp": the letters agree, one mark differs, no other pair of the list has these letters, and
+neither word belongs to its other neighbour ("hướng dẫn số" is not about "dân số"). How sure the engine was does not
+matter: it is sure of "chỉ bộ" too. Numbers and names are never touched.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kehoach.pipeline.readers.layout.model import Word
+from kehoach.pipeline.readers.ocr.pairs import PAIRS
 
-_SURE = 94.0
-_PAIRS = """
-an toàn, ban hành, ban giám, báo cáo, bảo đảm, bồi dưỡng, căn cứ, cán bộ, chặt chẽ, chất lượng, chỉ đạo, chỉ thị,
-chính phủ, chủ trì, chuẩn bị, chuyên môn, chuyển đổi, chương trình, công chức, công tác, công văn, cuộc thi, cuộc vận,
-danh sách, dịch vụ, dữ liệu, duy trì, đảm bảo, đảng viên, đào tạo, đăng ký, đề án, điều kiện, độc lập, đôn đốc, đối với,
-đơn vị, đường dẫn, giai đoạn, giám đốc, giáo dục, giáo viên, hạnh phúc, hành chính, hệ thống, hiệu quả, hiệu trưởng,
-hoàn thành, hoàn thiện, hoạt động, học kỳ, học sinh, hồ chí, hội đồng, hội nghị, hội thi, hướng dẫn, kế hoạch, kết quả,
-khảo sát, khen thưởng, khó khăn, khuyến khích, kịp thời, kiểm tra, kinh phí, kinh tế, lãnh đạo, mục đích, năm học,
-nâng cao, ngẫu nhiên, nghị định, nghị quyết, nhà trường, nhân dân, nhiệm vụ, nội dung, nơi nhận, phát động, phát sinh,
-phát triển, phân công, phần mềm, phê duyệt, phó hiệu, phong trào, phổ biến, phối hợp, phụ huynh, phụ trách, phù hợp,
-quản lý, quyết định, rà soát, sinh viên, sơ kết, tài khoản, tập huấn, tập thể, tham gia, tham mưu, thành phố,
-thành tích, thi đua, thiếu nhi, thông tư, thời gian, thư viện, thực hiện, thường xuyên, tiến độ, tiêu chí, toàn diện,
-tổ chức, tổng hợp, tổng kết, trách nhiệm, triển khai, trực tuyến, truyền thống, truyền thông, trường học, tuyên truyền,
-ủy ban, văn hóa, văn phòng, viên chức, việt nam, vướng mắc, xã hội, xây dựng, yêu cầu
-"""
 _PARTS = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 
 
@@ -35,31 +23,62 @@ def _fold(text: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
-def _table() -> dict[str, str]:
-    found: dict[str, set[str]] = {}
-    for pair in _PAIRS.replace("\n", " ").split(","):
-        found.setdefault(_fold(pair.strip()), set()).add(pair.strip())
-    return {folded: pairs.pop() for folded, pairs in found.items() if len(pairs) == 1}
+def _table() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for pair in PAIRS.replace("\n", " ").split(","):
+        key = _fold(pair.strip())
+        found[key] = found.get(key, frozenset()) | {pair.strip()}
+    return found
 
 
 _RIGHT = _table()
+_PARTNERS = frozenset().union(*_RIGHT.values())
+_NEVER = frozenset(
+    re.findall(r"\w+", "các có của cho cũng do đã được đến là mỗi sẽ tại theo thì trong từ và về vì với")
+)
 
 
 def with_marks(line: list[Word]) -> list[Word]:
-    """The words of a line, pairs that only lack their marks put right."""
+    """The words of a line, each one with one wrong mark put right where its neighbour tells what it is."""
+    parts = [_PARTS.fullmatch(word.text) for word in line]
     fixed = list(line)
-    for index, (first, second) in enumerate(pairwise(line)):
-        if min(first.confidence or 0, second.confidence or 0) >= _SURE:
+    for index, (first, second) in enumerate(pairwise(parts)):
+        if first is None or second is None or first[3] or second[1] or _has_partner(parts, index):
             continue
-        a, b = _PARTS.fullmatch(first.text), _PARTS.fullmatch(second.text)
-        if a is None or b is None or a[3]:
+        right = _right(first[2].lower(), second[2].lower())
+        if right is None:
             continue
-        right = _RIGHT.get(_fold(f"{a[2]} {b[2]}"))
-        if right is not None and right != f"{a[2]} {b[2]}".lower():
-            one, two = right.split()
-            fixed[index] = first._replace(text=a[1] + _like(a[2], one))
-            fixed[index + 1] = second._replace(text=b[1] + _like(b[2], two) + b[3])
+        changed = index + (right[0] == first[2].lower())
+        read = first if changed == index else second
+        if read[2].lower() not in _NEVER:
+            fixed[changed] = line[changed]._replace(text=read[1] + _like(read[2], right[changed - index]) + read[3])
     return fixed
+
+
+def _right(first: str, second: str) -> tuple[str, str] | None:
+    """The one pair of the list that differs in one letter from what was read; ``None`` if that is in the list."""
+    read = f"{first} {second}"
+    known = _RIGHT.get(_fold(read), frozenset())
+    near = [pair for pair in known if len(pair) == len(read) and _letters_off(read, pair) == 1]
+    if read in known or len(near) != 1:
+        return None
+    one, two = near[0].split()
+    return one, two
+
+
+def _letters_off(read: str, right: str) -> int:
+    return sum(one != other for one, other in zip(read, right, strict=True))
+
+
+def _has_partner(parts: Sequence[re.Match[str] | None], index: int) -> bool:
+    """One of the two words makes a pair, as it was read, with the word on its other side: "hướng dẫn | số"."""
+    around = [(index - 1, index), (index + 1, index + 2)]
+    for before, after in around:
+        if before >= 0 and after < len(parts):
+            a, b = parts[before], parts[after]
+            if a is not None and b is not None and f"{a[2]} {b[2]}".lower() in _PARTNERS:
+                return True
+    return False
 
 
 def _like(model: str, word: str) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 INSTALL_DATA = "apt-get install -y tesseract-ocr-vie"
 INSTALL_ENGINE = 'pip install "kehoach[ocr]"'
-DPI = 300
+DPI = 200
+"""At which pages are read: lines of 13 points are then as high as the network wants them, and reading is quick."""
 _DATA = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
@@ -78,16 +79,39 @@ def recognise(image: Image, folder: Path, mode: int = BLOCKS, signs: str = "") -
 
     A word is as high as its line, so that lines can be told apart by their heights.
     """
+    engine = _started(image, folder, mode, signs)
+    try:
+        return [line for line in _lines(engine) if line]
+    finally:
+        engine.Clear()
+
+
+def signs(image: Image, folder: Path) -> list[Word]:
+    """The single signs in a picture of one line, from left to right."""
+    import tesserocr
+
+    engine, level = _started(image, folder, LINE, ""), tesserocr.RIL.SYMBOL
+    found = engine.GetIterator()
+    try:
+        items = tesserocr.iterate_level(found, level) if found is not None else ()
+        return [
+            Word(left, top, right, bottom, item.GetUTF8Text(level).strip(), item.Confidence(level))
+            for item in items
+            if not item.Empty(level)
+            for left, top, right, bottom in [item.BoundingBox(level)]
+        ]
+    finally:
+        engine.Clear()
+
+
+def _started(image: Image, folder: Path, mode: int, signs: str) -> Any:
     engine = _engine(folder)
     engine.SetPageSegMode(mode)
     engine.SetVariable("tessedit_char_whitelist", signs)
     engine.SetImage(image)
     engine.SetSourceResolution(DPI)
     engine.Recognize()
-    try:
-        return [line for line in _lines(engine) if line]
-    finally:
-        engine.Clear()
+    return engine
 
 
 def _lines(engine: Any) -> Iterator[list[Word]]:

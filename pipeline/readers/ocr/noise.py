@@ -8,16 +8,29 @@ from kehoach.pipeline.readers.layout.model import Word
 
 _NOISE = 20.0
 _STAIN = 60.0
+_LONG = 4
 _PUNCTUATION = frozenset("-–—+•*…/;:.,()[]“”\"'%&→")
 _MARK = re.compile(r"[\d$§Sl]{1,2}(?:\.[\d$§Sl]{1,2}){1,3}\.?|[\d$§]{1,2}[.)]")
 """A number of a list; "$.2." is what the engine makes of "5.2."."""
 _DIGITS = str.maketrans("$§Sl", "5551")
 _DASHES = frozenset("~_=¬—–-")
+_LONG_DASH = 80.0
+_SIGNS = re.compile(r"/?⁄|N?Ñ|[øÿïÏ]")
+_WRITTEN = {"ø": "g", "ÿ": "ỷ", "ï": "i", "Ï": "I", "Ñ": "N", "NÑ": "N"}
+_TIGHT = re.compile(r"([IVX]{1,4}[.\-)])(\w{2,}.*)")
 
 
 def tidy(line: list[Word]) -> list[Word]:
-    """The words of a line without stains; a dash or a number of a list at its start is written as one."""
-    kept = [word for number, word in enumerate(line) if not (_is_stain(word) and (number or not _is_mark(word)))]
+    """The words of a line without stains; a dash or a number of a list at its start is written as one.
+
+    Nothing is left of a line without a letter or digit.
+    """
+    kept = [
+        _written(word) for number, word in enumerate(line) if not _is_stain(word) or not (number or not _is_mark(word))
+    ]
+    if not any(sign.isalnum() for word in kept for sign in word.text):
+        return []
+    kept = [*_apart(kept[0]), *(word for word in kept[1:] if not _is_filling(word))]
     if len(kept) < 2 or not kept[1].text[0].isalpha():
         return kept
     if kept[0].text in _DASHES:
@@ -27,6 +40,27 @@ def tidy(line: list[Word]) -> list[Word]:
     return kept
 
 
+def _written(word: Word) -> Word:
+    """Signs that Vietnamese does not have, as what they look like."""
+    if not _SIGNS.search(word.text):
+        return word
+    return word._replace(text=_SIGNS.sub(lambda match: _WRITTEN.get(match[0], "/"), word.text))
+
+
+def _apart(word: Word) -> list[Word]:
+    """ "I.MỤC" as two words."""
+    match = _TIGHT.fullmatch(word.text)
+    if match is None:
+        return [word]
+    middle = word.x0 + (word.x1 - word.x0) * len(match[1]) / len(word.text)
+    return [word._replace(x1=middle, text=match[1]), word._replace(x0=middle, text=match[2])]
+
+
+def _is_filling(word: Word) -> bool:
+    """A long dash that the engine sees in a gap left for a number or a day."""
+    return word.text in ("—", "_") and (word.confidence or 0) < _LONG_DASH
+
+
 def _is_mark(word: Word) -> bool:
     return _MARK.fullmatch(word.text) is not None
 
@@ -34,5 +68,5 @@ def _is_mark(word: Word) -> bool:
 def _is_stain(word: Word) -> bool:
     sure = word.confidence or 0.0
     if any(sign.isalnum() for sign in word.text):
-        return sure < _NOISE
+        return sure < _NOISE and sum(sign.isalnum() for sign in word.text) < _LONG
     return sure < _STAIN and not set(word.text) <= _PUNCTUATION | _DASHES

@@ -15,6 +15,7 @@ from kehoach.pipeline.readers.ocr.noise import tidy
 from kehoach.pipeline.readers.ocr.picture import Picture, lies_on_side, prepare
 from kehoach.pipeline.readers.ocr.recognised import Recognised
 from kehoach.pipeline.readers.ocr.ruling import edges_in, without
+from kehoach.pipeline.readers.ocr.strokes import with_strokes
 
 _UPSIDE_DOWN = 55.0
 _SURE = 85.0
@@ -48,8 +49,8 @@ def _read(picture: Picture, number: int, folder: Path) -> Recognised:
     lines, by_hand = _without_handwriting(
         engine.recognise(_outside(grey, grids, picture.scale), folder), picture, grey, folder
     )
-    lines += [line for grid in grids for line in cell_lines(grid, grey, picture.scale, folder)]
-    words = [_scaled(word, picture.scale) for line in lines for word in with_marks(tidy(line))]
+    lines += cell_lines(grids, grey, picture.scale, folder)
+    words = [_scaled(word, picture.scale) for line in lines for word in with_marks(tidy(with_strokes(line, grey)))]
     sure = [word.confidence or 0 for word in words if any(sign.isalnum() for sign in word.text)]
     width, height = grey.width * picture.scale, grey.height * picture.scale
     page = Page(number, width, height, tuple(words), edges if grids else ())

@@ -34,7 +34,7 @@ def prepare(image: Image.Image, dpi: float) -> Picture:
     factor = DPI / dpi
     size = (round(grey.width * factor), round(grey.height * factor))
     if abs(factor - 1) > 0.02:
-        grey = grey.resize(size, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BOX)
+        grey = grey.resize(size, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BICUBIC)
         ink = ink.resize(size) if ink else None
     angle = skew(grey)
     if abs(angle) > _STRAIGHT:

@@ -1,4 +1,4 @@
-"""Ruled lines in a scan: long runs of dark pixels, found on the page at half its size."""
+"""Ruled lines in a scan: long runs of dark pixels."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kehoach.pipeline.readers.layout.grid import Grid
 from kehoach.pipeline.readers.layout.model import Edge
 
 _DARK = 170
-_LONGEST_STROKE = 60
-_TALLEST_LETTER = 29
-_PEN = 2
+_LONGEST_STROKE = 28.8
+_TALLEST_LETTER = 13.9
+_PEN = 1
 _NEAR = 3.5
 _LINES_AT_MOST = 20_000
 
@@ -22,19 +22,14 @@ def edges_in(grey: Image.Image, scale: float) -> tuple[Edge, ...]:
     """The ruled lines of a page, in points; ``scale`` is points for a pixel."""
     import numpy as np
 
-    dark = np.asarray(grey.reduce(2)) < _DARK
-    found = [
-        Edge(True, row * 2 * scale, start * 2 * scale, end * 2 * scale)
-        for row, start, end in _runs(dark, _LONGEST_STROKE)
-    ]
-    found += [
-        Edge(False, col * 2 * scale, start * 2 * scale, end * 2 * scale)
-        for col, start, end in _runs(dark.T, _TALLEST_LETTER)
-    ]
+    dark = np.asarray(grey) < _DARK
+    lying, standing = _runs(dark, _LONGEST_STROKE / scale), _runs(dark.T, _TALLEST_LETTER / scale)
+    found = [Edge(True, row * scale, start * scale, end * scale) for row, start, end in lying]
+    found += [Edge(False, col * scale, start * scale, end * scale) for col, start, end in standing]
     return tuple(found) if len(found) <= _LINES_AT_MOST else ()
 
 
-def _runs(dark: Any, least: int) -> list[tuple[int, int, int]]:
+def _runs(dark: Any, least: float) -> list[tuple[int, int, int]]:
     """(row, start, end) of each run of at least ``least`` dark pixels."""
     import numpy as np
 
