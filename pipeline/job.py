@@ -47,11 +47,12 @@ class Job:
         """Where the plan of a file waits until its final id is known."""
         return self.cache / "plans" / f"{digest(label, sha, size=32)}.json"
 
-    def request(self, path: Path, label: str, sha: str, plan_id: str = "") -> Request:
+    def request(self, path: Path, label: str, sha: str, plan_id: str = "", converted: Path | None = None) -> Request:
         """The request to a worker for a file (or, with ``plan_id``, for a plan to be renamed) at ``path``."""
         return Request(
             path=str(path.absolute()),
             plan_file=str(self.waiting_plan(label, sha).absolute()),
             units=str(self.units.absolute()) if self.units else None,
             plan_id=plan_id,
+            converted=str(converted.absolute()) if converted else "",
         )

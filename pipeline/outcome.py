@@ -12,12 +12,16 @@ from kehoach.schemas.resolved import Addressee, Placement
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One file to process: where it is, where its plan goes, the unit directory, the wished id where one is given."""
+    """One file to process: where it is, where its plan goes, the unit directory, the wished id where one is given.
+
+    ``converted``: where it stands as .docx already, if it does.
+    """
 
     path: str
     plan_file: str
     units: str | None = None
     plan_id: str = ""
+    converted: str = ""
 
     def encoded(self) -> bytes:
         """The request as JSON."""

@@ -34,7 +34,7 @@ def process(request: Request) -> Outcome:
     from kehoach.pipeline.assemble import extract
 
     try:
-        text = read(Path(request.path))
+        text = read(Path(request.path), converted=Path(request.converted) if request.converted else None)
         named = text.source.model_copy(update={"file": printable(text.source.file)})
         plan = extract(text.model_copy(update={"source": named}))
     except ReadError as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kehoach.pipeline import pool
+from kehoach.pipeline.converting import converted
 from kehoach.pipeline.inputs import Input, printable
 from kehoach.pipeline.job import Job
 from kehoach.pipeline.ledger import Known, Ledger
@@ -39,17 +41,23 @@ def read_all(job: Job, ledger: Ledger, shas: dict[str, str | None]) -> Readings:
     """
     found = Readings()
     new = _not_known(job, ledger, shas, found)
-    requests = {job.request(one.path, one.label, sha): (one, sha) for one, sha in new}
+    with converted(job, new) as ready:
+        for one, sha, outcome in _outcomes(job, new, ready):
+            if outcome.lasting:
+                found.known[one.label] = ledger.add(one.label, sha, outcome)
+            else:
+                found.failed[one.label] = failure(one.label, outcome)
+            job.progress(found.failed.get(one.label) or own_result(found.known[one.label]))
+            ledger.keep()
+    return found
+
+
+def _outcomes(job: Job, new: list[tuple[Input, str]], ready: dict[str, Path]) -> Iterator[tuple[Input, str, Outcome]]:
+    """Each new file with its digest and outcome, as they come."""
+    requests = {job.request(one.path, one.label, sha, converted=ready.get(sha)): (one, sha) for one, sha in new}
     for request, answer in answers(requests, job.jobs, job.bounds, pool.PROCESS):
         one, sha = requests[request]
-        label, outcome = one.label, answer if sha256_of(one.path) == sha else _changed(one.path)
-        if outcome.lasting:
-            found.known[label] = ledger.add(label, sha, outcome)
-        else:
-            found.failed[label] = failure(label, outcome)
-        job.progress(found.failed.get(label) or own_result(found.known[label]))
-        ledger.keep()
-    return found
+        yield one, sha, answer if sha256_of(one.path) == sha else _changed(one.path)
 
 
 def _changed(path: Path) -> Outcome:

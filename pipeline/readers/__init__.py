@@ -13,8 +13,11 @@ from kehoach.schemas.text import Source, Text
 __all__ = ["DEFAULT", "Format", "Limits", "ReadError", "read", "read_bytes", "register"]
 
 
-def read(path: Path, limits: Limits = DEFAULT) -> Text:
-    """The text of one file, its format told by its content. Raises ``ReadError`` only."""
+def read(path: Path, limits: Limits = DEFAULT, converted: Path | None = None) -> Text:
+    """The text of one file, its format told by its content. Raises ``ReadError`` only.
+
+    ``converted`` is the same file as .docx, where LibreOffice has made one already.
+    """
     name = path.name
     try:
         if path.stat().st_size > limits.file_bytes:
@@ -23,7 +26,15 @@ def read(path: Path, limits: Limits = DEFAULT) -> Text:
             data = file.read(limits.file_bytes + 1)
     except OSError as error:
         raise ReadError(name, f"không mở được tệp ({error.strerror})", "kiểm tra đường dẫn và quyền đọc tệp") from error
+    if converted is not None and converted.is_file():
+        return _read_converted(data, name, converted, limits)
     return read_bytes(data, name, limits)
+
+
+def _read_converted(data: bytes, name: str, converted: Path, limits: Limits) -> Text:
+    from kehoach.pipeline.readers.office import read_converted
+
+    return read_converted(converted.read_bytes(), _source(data, name, format_of(data)), limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Text:
@@ -34,8 +45,11 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Text:
         raise ReadError(name, "tệp rỗng (0 byte)", "kiểm tra lại tệp nguồn")
     form = format_of(data)
     reader = form.load(name)
-    source = Source(file=name, sha256=hashlib.sha256(data).hexdigest(), media_type=form.media_type, reader=form.id)
-    return reader(data, source, limits)
+    return reader(data, _source(data, name, form), limits)
+
+
+def _source(data: bytes, name: str, form: Format) -> Source:
+    return Source(file=name, sha256=hashlib.sha256(data).hexdigest(), media_type=form.media_type, reader=form.id)
 
 
 def _too_large(name: str, limits: Limits) -> ReadError:

@@ -29,7 +29,8 @@ _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
 _SHARE = 0.5
-_ENDINGS = {"doc": "doc", "rtf": "rtf", "odt": "odt"}
+ENDINGS = {"doc": "doc", "rtf": "rtf", "odt": "odt"}
+"""The ids of the formats that LibreOffice converts, and how the names of such files end."""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
@@ -54,9 +55,14 @@ def read_office(data: bytes, source: Source, limits: Limits) -> Text:
         raise ReadError(
             source.file, "thiếu LibreOffice để đọc tệp Word 97, RTF, OpenDocument", f"cài bằng lệnh: {INSTALL}"
         )
-    converted = to_docx(soffice, [(data, _ENDINGS.get(source.reader, "doc"))], limits)[0]
+    converted = to_docx(soffice, [(data, ENDINGS.get(source.reader, "doc"))], limits)[0]
     if converted is None:
         raise ReadError(source.file, "LibreOffice không đọc được tệp", "mở bằng Word, lưu lại thành .docx")
+    return read_converted(converted, source, limits)
+
+
+def read_converted(converted: bytes, source: Source, limits: Limits) -> Text:
+    """The text of a file that LibreOffice has made a .docx of. Raises ``ReadError`` only."""
     text = read_docx(converted, source, limits)
     return text.model_copy(update={"source": text.source.model_copy(update={"engine": "LibreOffice"})})
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from readers.files import text_of, word
 
+from kehoach.pipeline import reading, run
+from kehoach.pipeline.converting import converted
+from kehoach.pipeline.inputs import Input
+from kehoach.pipeline.job import Job
 from kehoach.pipeline.limits import DEFAULT, Limits
 from kehoach.pipeline.readers import ReadError, office
 
@@ -39,6 +45,31 @@ def test_files_are_turned_in_one_go_and_nothing_is_left_behind(tmp_path: Path, m
     good, bad, again = office.to_docx(program, [(RTF, "rtf"), (b"PK\x03\x04 no archive", "odt"), (RTF, "rtf")], DEFAULT)
     assert good is not None and again is not None and bad is None
     assert list(tmp_path.iterdir()) == []
+
+
+@needs_office
+def test_a_run_converts_its_files_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What LibreOffice can read is there before it is read; the file that it cannot read is reported; nothing stays."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    source = tmp_path / "in"
+    source.mkdir()
+    for name, content in (("a.rtf", RTF), ("b.rtf", RTF.replace(b"Xong", b"Het")), ("c.doc", b"{\\rtf1 \x00")):
+        (source / name).write_bytes(content)
+    seen: list[list[str]] = []
+
+    @contextmanager
+    def watched(job: Job, files: Sequence[tuple[Input, str]]) -> Iterator[dict[str, Path]]:
+        with converted(job, files) as ready:
+            seen.append([one.label for one, sha in files if sha in ready])
+            yield ready
+
+    monkeypatch.setattr(reading, "converted", watched)
+    report = run([source], tmp_path / "out", jobs=2)
+    assert {"a.rtf", "b.rtf"} <= set(seen[0])
+    assert {one.file: one.status for one in report.files}["c.doc"] == "lỗi"
+    assert report.totals.plans == 2
+    assert list((tmp_path / "tmp").iterdir()) == [] and not (tmp_path / "out/.kehoach/converted").exists()
 
 
 @needs_office
