@@ -24,9 +24,10 @@ help: ## list the targets
 run: $(READY) ## read corpus/documents into outputs/ and print a summary table
 	$(BIN)/kehoach run corpus/documents --out outputs
 
-run-all: run ## and what people open, with every option fixed, into outputs/people
+run-all: run ## and what people open (outputs/people), and every format (outputs/formats)
 	$(BIN)/kehoach run corpus/documents --out outputs/people --units corpus/units.yaml --as-of 2026-01-15 \
 		--formats xlsx,docx,html --remind 7d,1d --tasks-as-events
+	@scripts/run_formats.sh
 
 test: lint types ## all checks and all tests
 	$(PY) -m pytest -n 2
@@ -39,9 +40,10 @@ goldens: $(READY) ## rewrite the expected results, then look at `git diff`
 	$(PY) -m pytest --rewrite-goldens -m golden
 	$(MAKE) run-all
 
-score: $(READY) ## score the extraction, and what changed since SINCE=REV; DETAILS=1 lists mistakes
+score: $(READY) ## score all plans, changes since SINCE=REV, all formats; DETAILS=1: mistakes
 	@$(PY) .ci/score.py $(if $(DETAILS),--details)
 	@$(PY) .ci/gained.py --since $(or $(SINCE),HEAD)
+	@$(PY) scripts/score_formats.py
 
 bench: $(READY) ## measure speed and memory
 	$(PY) -m pytest bench -o addopts=-q --benchmark-only $(if $(wildcard $(SHARED)/seeds),--texts $(SHARED)/seeds)

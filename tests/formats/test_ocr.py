@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from corpus_files import PLANS
-from formats.paper import BODY, FONTS, NEEDS_FONTS, Paper, png, scan
+from formats.engines import NEEDS_OCR, has_ocr
+from formats.paper import BODY, NEEDS_FONTS, Paper, png, scan
 from readers.files import cells_of, text_of
 
 from kehoach.pipeline.limits import Limits
@@ -17,20 +18,6 @@ from kehoach.pipeline.readers.ocr.compounds import with_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
 from kehoach.pipeline.readers.ocr.strokes import recounted
 from kehoach.schemas.text import Text
-
-
-def has_engine() -> bool:
-    """The engine and its Vietnamese data are on this machine."""
-    try:
-        engine.check("")
-    except ReadError:
-        return False
-    return True
-
-
-needs_engine = pytest.mark.skipif(
-    not (has_engine() and FONTS.is_dir()), reason="no Tesseract with Vietnamese data: scripts/install-formats.sh"
-)
 
 
 def wrapped(draw: Any, font: Any, words: str, y: int) -> None:
@@ -67,7 +54,7 @@ def scanned() -> Text:
     return text_of(png(image.rotate(1.2, fillcolor="white"), "JPEG", quality=85, dpi=(200, 200)), "a.jpg")
 
 
-@needs_engine
+@NEEDS_OCR
 def test_a_scan_is_read_as_its_page_is_laid_out(scanned: Text) -> None:
     """Letterhead in two columns, paragraphs whole, the seal not in the way, the slant taken out."""
     cells = cells_of(scanned)
@@ -76,7 +63,7 @@ def test_a_scan_is_read_as_its_page_is_laid_out(scanned: Text) -> None:
     assert scanned.text.split("\n")[-2:] == ["KẾ HOẠCH", BODY]
 
 
-@needs_engine
+@NEEDS_OCR
 def test_a_scan_says_how_it_was_read(scanned: Text) -> None:
     """Engine, pages read by OCR and their grades go into the plan."""
     source = scanned.source
@@ -86,7 +73,7 @@ def test_a_scan_says_how_it_was_read(scanned: Text) -> None:
     assert 90 < (source.grades[0].confidence or 0) <= 100
 
 
-@needs_engine
+@NEEDS_OCR
 def test_cells_of_a_scanned_table_are_read_one_by_one() -> None:
     """Lone numbers in narrow cells are what OCR loses first."""
     rows = [
@@ -111,7 +98,7 @@ def test_cells_of_a_scanned_table_are_read_one_by_one() -> None:
     ]
 
 
-@needs_engine
+@NEEDS_OCR
 def test_only_scanned_pages_of_a_mixed_pdf_are_recognised() -> None:
     """A typed page keeps its text layer; a page that is a picture is read by OCR."""
     from reportlab.lib.utils import ImageReader
@@ -126,7 +113,7 @@ def test_only_scanned_pages_of_a_mixed_pdf_are_recognised() -> None:
     assert text.text.split("\n")[0] == BODY
 
 
-@needs_engine
+@NEEDS_OCR
 def test_handwriting_is_not_guessed() -> None:
     """A number in a pen's ink leaves a gap and a notice, never a number."""
 
@@ -143,7 +130,7 @@ def test_handwriting_is_not_guessed() -> None:
     assert "ocr.handwriting" in {notice.code for notice in text.notices}
 
 
-@needs_engine
+@NEEDS_OCR
 def test_tiff_pages_are_pages() -> None:
     """A fax of two pages is one document."""
     first, second = (
@@ -162,7 +149,7 @@ def test_a_picture_beyond_the_limit_is_not_decoded() -> None:
     from PIL import Image
 
     data = png(Image.new("1", (10_000, 10_000)))
-    expected = "quá lớn" if has_engine() else "thiếu"
+    expected = "quá lớn" if has_ocr() else "thiếu"
     with pytest.raises(ReadError, match=expected):
         text_of(data, "a.png", Limits(pixels=50_000_000))
 

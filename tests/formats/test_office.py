@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from formats.engines import NEEDS_OFFICE
 from readers.files import text_of, word
 
 from kehoach.pipeline import reading, run
@@ -17,17 +18,13 @@ from kehoach.pipeline.job import Job
 from kehoach.pipeline.limits import DEFAULT, Limits
 from kehoach.pipeline.readers import ReadError, office
 
-needs_office = pytest.mark.skipif(
-    office.program() is None, reason="no LibreOffice: scripts/install-formats.sh installs it"
-)
-
 RTF = (
     rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}\pard K\u7871?ho\u7841?ch ng\u224?y h\u7897?i\par"
     rb"\trowd\cellx2000\cellx6000\intbl TT\cell N\u7897?i dung\cell\row\pard Xong.\par}"
 )
 
 
-@needs_office
+@NEEDS_OFFICE
 def test_rtf_is_read_with_its_table() -> None:
     """Words, cells and order survive the way through LibreOffice."""
     text = text_of(RTF, "a.rtf")
@@ -36,7 +33,7 @@ def test_rtf_is_read_with_its_table() -> None:
     assert (text.source.reader, text.source.engine) == ("rtf", "LibreOffice")
 
 
-@needs_office
+@NEEDS_OFFICE
 def test_files_are_turned_in_one_go_and_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One run of LibreOffice for many files; what it cannot read is ``None``; no folder stays."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
@@ -47,7 +44,7 @@ def test_files_are_turned_in_one_go_and_nothing_is_left_behind(tmp_path: Path, m
     assert list(tmp_path.iterdir()) == []
 
 
-@needs_office
+@NEEDS_OFFICE
 def test_a_run_converts_its_files_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What LibreOffice can read is there before it is read; the file that it cannot read is reported; nothing stays."""
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
@@ -72,7 +69,7 @@ def test_a_run_converts_its_files_together(tmp_path: Path, monkeypatch: pytest.M
     assert list((tmp_path / "tmp").iterdir()) == [] and not (tmp_path / "out/.kehoach/converted").exists()
 
 
-@needs_office
+@NEEDS_OFFICE
 def test_a_conversion_that_takes_too_long_is_stopped() -> None:
     """The file fails with a reason, and no process goes on."""
     with pytest.raises(ReadError, match="LibreOffice không đọc được"):

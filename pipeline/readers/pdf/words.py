@@ -15,6 +15,7 @@ _ACCENTED_ONLY = re.compile(r"[À-ỹ]{1,3}")
 _MIXED = 0.05
 _ENOUGH = 40
 _HYPHEN = "\ufffe"
+_JOINED = 0.15
 
 
 class Glyphs:
@@ -112,7 +113,7 @@ def _line_words(line: list[tuple[float, float, float, float, str]]) -> list[Word
     words: list[Word] = []
     for x0, top, x1, bottom, sign in line:
         last = words[-1] if words else None
-        if last is not None and x0 - last.x1 < 0.12 * (bottom - top):
+        if last is not None and x0 - last.x1 < _JOINED * (bottom - top):
             words[-1] = Word(last.x0, min(last.top, top), max(last.x1, x1), max(last.bottom, bottom), last.text + sign)
         else:
             words.append(Word(x0, top, x1, bottom, sign))

@@ -27,6 +27,7 @@ _SIGNS = {
     f"{W}ptab": "\t",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "\u00ad",
     f"{W}br": "\n",
 }
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
