@@ -6,13 +6,15 @@ import ctypes
 import io
 import random
 import zlib
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 SCANS = {"scan-tot": (300, 4, 0.0, 95), "scan-van-phong": (200, 10, 0.8, 75), "scan-xau": (150, 22, 1.6, 45)}
 """Dots an inch, noise (of 255 greys), slant in degrees, JPEG quality."""
 FONTS = Path("/usr/share/fonts/truetype")
-_FONTS = {name: FONTS / f"liberation2/LiberationSerif-{name}.ttf" for name in ("Regular", "Italic")}
+_FACES = {face: FONTS / f"liberation2/LiberationSerif-{face}.ttf" for face in ("Regular", "Bold")}
+_NAMES = ("Letters", "Marks")
 
 
 def scanned(pdf: Path, dpi: int, noise: int, slant: float, quality: int, *, kept: int = 75) -> bytes:
@@ -45,8 +47,8 @@ def mixed_fonts(pdf: Path) -> bytes:
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    for name, path in _FONTS.items():
-        pdfmetrics.registerFont(TTFont(name, str(path)))
+    for name, (face, path) in product(_NAMES, _FACES.items()):
+        pdfmetrics.registerFont(TTFont(f"{name}-{face}", str(path)))
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
     with pypdfium2.PdfDocument(pdf) as document:
@@ -65,7 +67,8 @@ def _draw_signs(canvas: Any, page: Any) -> None:
 
     text = page.get_textpage()
     raw = text.raw
-    lines: dict[int, list[tuple[str, float, float, float]]] = {}
+    lines: dict[tuple[int, str], list[tuple[str, float, float, float]]] = {}
+    name = ctypes.create_string_buffer(200)
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
     for index in range(pdfium.FPDFText_CountChars(raw)):
         sign = chr(pdfium.FPDFText_GetUnicode(raw, index))
@@ -73,12 +76,14 @@ def _draw_signs(canvas: Any, page: Any) -> None:
         if not sign.isspace():
             pdfium.FPDFText_GetMatrix(raw, index, matrix)
             size = pdfium.FPDFText_GetFontSize(raw, index) * matrix.d
-            lines.setdefault(round(y.value), []).append((sign, x.value, y.value, size))
-    for line in lines.values():
+            pdfium.FPDFText_GetFontInfo(raw, index, name, len(name), None)
+            face = "Bold" if b"Bold" in name.value else "Regular"
+            lines.setdefault((round(y.value), face), []).append((sign, x.value, y.value, size))
+    for (_, face), line in lines.items():
         for lacking in (False, True):
             signs = [sign for sign in line if (sign[0] > "\u1e00") == lacking]
             if signs:
-                _draw_string(canvas, "Italic" if lacking else "Regular", signs)
+                _draw_string(canvas, f"{_NAMES[lacking]}-{face}", signs)
 
 
 def _draw_string(canvas: Any, font: str, signs: list[tuple[str, float, float, float]]) -> None:

@@ -15,7 +15,7 @@ _ACCENTED_ONLY = re.compile(r"[À-ỹ]{1,3}")
 _MIXED = 0.05
 _ENOUGH = 40
 _HYPHEN = "\ufffe"
-_JOINED = 0.15
+_JOINED = 0.12
 
 
 class Glyphs:
