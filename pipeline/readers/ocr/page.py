@@ -12,6 +12,7 @@ from kehoach.pipeline.readers.ocr import engine
 from kehoach.pipeline.readers.ocr.cells import cell_lines
 from kehoach.pipeline.readers.ocr.compounds import with_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
+from kehoach.pipeline.readers.ocr.numbers import with_sure_numbers
 from kehoach.pipeline.readers.ocr.picture import Picture, lies_on_side, prepare
 from kehoach.pipeline.readers.ocr.recognised import Recognised
 from kehoach.pipeline.readers.ocr.ruling import edges_in, without
@@ -50,11 +51,19 @@ def _read(picture: Picture, number: int, folder: Path) -> Recognised:
         engine.recognise(_outside(grey, grids, picture.scale), folder), picture, grey, folder
     )
     lines += cell_lines(grids, grey, picture.scale, folder)
-    words = [_scaled(word, picture.scale) for line in lines for word in with_marks(tidy(with_strokes(line, grey)))]
+    words = [
+        _scaled(word, picture.scale)
+        for line in lines
+        for word in with_marks(tidy(with_sure_numbers(with_strokes(line, grey), grey, folder)))
+    ]
     sure = [word.confidence or 0 for word in words if any(sign.isalnum() for sign in word.text)]
     width, height = grey.width * picture.scale, grey.height * picture.scale
     page = Page(number, width, height, tuple(words), edges if grids else ())
     return Recognised(page, sum(sure) / len(sure) if sure else 0.0, by_hand)
+
+
+def _looked_at_again(line: list[Word], grey: Image.Image, folder: Path) -> list[Word]:
+    return with_sure_numbers(with_strokes(line, grey), grey, folder)
 
 
 def _outside(grey: Image.Image, grids: list[Grid], scale: float) -> Image.Image:
