@@ -71,7 +71,9 @@ def _engine(folder: Path) -> Any:
     os.environ["OMP_THREAD_LIMIT"] = "1"  # threads of one page only wait for each other; files run side by side
     import tesserocr
 
-    return tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, psm=BLOCKS)
+    engine = tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, psm=BLOCKS)
+    engine.SetVariable("tessedit_do_invert", "0")  # plans have no white letters on black; looking for them takes time
+    return engine
 
 
 def recognise(image: Image, folder: Path, mode: int = BLOCKS, signs: str = "") -> list[list[Word]]:

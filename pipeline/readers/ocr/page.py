@@ -51,11 +51,8 @@ def _read(picture: Picture, number: int, folder: Path) -> Recognised:
         engine.recognise(_outside(grey, grids, picture.scale), folder), picture, grey, folder
     )
     lines += cell_lines(grids, grey, picture.scale, folder)
-    words = [
-        _scaled(word, picture.scale)
-        for line in lines
-        for word in with_marks(tidy(with_sure_numbers(with_strokes(line, grey), grey, folder)))
-    ]
+    lines = [with_marks(tidy(_looked_at_again(line, grey, folder))) for line in lines]
+    words = [_scaled(word, picture.scale) for line in lines for word in line]
     sure = [word.confidence or 0 for word in words if any(sign.isalnum() for sign in word.text)]
     width, height = grey.width * picture.scale, grey.height * picture.scale
     page = Page(number, width, height, tuple(words), edges if grids else ())

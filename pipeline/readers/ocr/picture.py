@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image, ImageFilter
 
@@ -16,6 +18,8 @@ _ON_SIDE = 1.3
 _SMALL = 700
 _INK = 45
 _WHITER = 255
+Dark = tuple[Any, Any]
+"""Columns and rows of dark pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,16 @@ class Picture:
 def prepare(image: Image.Image, dpi: float) -> Picture:
     """``image``, scanned at ``dpi``, as a page to be read."""
     ink = _coloured_ink(image)
-    grey = without_background(_grey(image))
+    grey = _grey(image)
     factor = DPI / dpi
     size = (round(grey.width * factor), round(grey.height * factor))
-    if abs(factor - 1) > 0.02:
-        grey = grey.resize(size, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BICUBIC)
-        ink = ink.resize(size) if ink else None
+    if abs(factor - 1) <= 0.02:
+        grey = without_background(grey)
+    elif factor > 1:
+        grey = without_background(grey).resize(size, Image.Resampling.LANCZOS)
+    else:
+        grey = without_background(grey.resize(size, Image.Resampling.BICUBIC))
+    ink = ink.resize(grey.size) if ink else None
     angle = skew(grey)
     if abs(angle) > _STRAIGHT:
         grey = grey.rotate(angle, Image.Resampling.BICUBIC, expand=False, fillcolor=255)
@@ -68,14 +76,13 @@ def without_background(grey: Image.Image) -> Image.Image:
     small = grey.resize((max(1, grey.width // _TILES), max(1, grey.height // _TILES)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.BoxBlur(4)).resize(grey.size)
     light = np.maximum(np.asarray(paper, dtype=np.uint16), 1)
-    return Image.fromarray(np.minimum(np.asarray(grey, dtype=np.uint32) * _WHITER // light, 255).astype(np.uint8))
+    whiter = np.asarray(grey, dtype=np.uint16) * np.uint16(_WHITER)
+    return Image.fromarray(np.minimum(whiter // light, 255).astype(np.uint8))
 
 
 def skew(grey: Image.Image) -> float:
     """By how many degrees to turn a page (counter-clockwise) for its lines to lie level."""
-    small = grey.copy()
-    small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX)
-    dark = small.point(lambda value: 255 if value < 150 else 0)
+    dark = _dark(grey)
     best = 0.0
     for step in _STEPS:
         reach = _MOST_SKEW if step == _STEPS[0] else _STEPS[0]
@@ -85,20 +92,33 @@ def skew(grey: Image.Image) -> float:
     return best
 
 
-def _sharpness(dark: Image.Image, angle: float) -> float:
-    """How sharply lines and the gaps between them stand out in the sums over rows."""
+def _dark(grey: Image.Image) -> Dark:
+    """The places of dark pixels on the page made small."""
     import numpy as np
 
-    rows = np.asarray(dark.rotate(angle, Image.Resampling.NEAREST), dtype=np.float32).sum(axis=1)
-    return float(((rows[1:] - rows[:-1]) ** 2).sum())
+    small = grey.copy()
+    small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX)
+    down, across = np.nonzero(np.asarray(small) < 150)
+    return across.astype(np.float32), down.astype(np.float32)
+
+
+def _sharpness(dark: Dark, angle: float) -> float:
+    """How sharply lines and the gaps between them stand out in the sums over rows of the page turned by ``angle``."""
+    import numpy as np
+
+    across, down = dark
+    if not across.size:
+        return 0.0
+    turn = math.radians(angle)
+    rows = np.rint(down * math.cos(turn) - across * math.sin(turn)).astype(np.int64)
+    sums = np.bincount(rows - rows.min()).astype(np.float64)
+    return float((np.diff(sums) ** 2).sum())
 
 
 def lies_on_side(grey: Image.Image) -> bool:
     """The lines of the page run from top to bottom."""
-    small = grey.copy()
-    small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX)
-    dark = small.point(lambda value: 255 if value < 150 else 0)
-    turned = dark.transpose(Image.Transpose.ROTATE_90)
+    across, down = dark = _dark(grey)
+    turned = (down, -across)
     if _sharpness(turned, 0) < _ON_SIDE * _sharpness(dark, 0):
         return False
     angles = range(-round(_MOST_SKEW), round(_MOST_SKEW) + 1)
