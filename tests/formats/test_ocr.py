@@ -114,6 +114,21 @@ def test_only_scanned_pages_of_a_mixed_pdf_are_recognised() -> None:
 
 
 @NEEDS_OCR
+def test_a_text_layer_that_is_no_language_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fonts that map their signs to wrong characters look right and read as nonsense: the page is read by OCR."""
+    from reportlab.pdfbase import ttfonts
+
+    right = ttfonts.makeToUnicodeCMap
+    monkeypatch.setattr(ttfonts, "makeToUnicodeCMap", lambda name, subset: right(name, [sign + 5 for sign in subset]))
+    paper = Paper()
+    y = paper.paragraph(100, BODY)
+    paper.paragraph(y + 20, BODY)
+    text = text_of(paper.bytes(), "a.pdf")
+    assert text.source.ocr_pages == (1,)
+    assert text.text.split("\n") == [BODY, BODY]
+
+
+@NEEDS_OCR
 def test_handwriting_is_not_guessed() -> None:
     """A number in a pen's ink leaves a gap and a notice, never a number."""
 

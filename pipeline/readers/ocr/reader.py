@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 
 _PAPER_INCHES = 8.27
 _LEAST_DPI, _MOST_DPI = 60, 1200
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    struct.error,
+)
+"""What Pillow's decoders raise for damaged files."""
 
 
 def read_image(data: bytes, source: Source, limits: Limits) -> Text:
@@ -75,7 +88,7 @@ def images(data: bytes, name: str, limits: Limits) -> Iterator[Image]:
                         size = f"ảnh quá lớn ({frame.width} × {frame.height} điểm ảnh)"
                         raise ReadError(name, size, "quét lại ở 300 dpi")
                     yield _opaque(ImageOps.exif_transpose(frame))
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+    except (*_DAMAGE, Image.DecompressionBombError) as error:
         raise ReadError(name, finding, remedy) from error
 
 
