@@ -1,12 +1,13 @@
-"""Numbers of documents ("233/TTr-SNV") of which the engine was not sure: read again, larger and smaller.
+"""Numbers of documents ("233/TTr-SNV") of which the engine was not sure: read again alone and in their line.
 
-The network cannot guess at such words as it does at others, so the size in which it sees them matters. The reading that
-it is surest of is kept, and the notice about unsure numbers goes by that.
+The network cannot guess at such words as it does at others, so what it sees beside them, and in what size, matters. The
+readings vote, each with as much as the engine was sure of it. Only where all agree does the number count as sure.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
@@ -16,32 +17,55 @@ from kehoach.pipeline.readers.ocr import engine
 
 _NUMBER = re.compile(r"\d{1,5}[/\-⁄]\S{0,20}[^\W\d_]|[^\W\d_]{2,8}[/\-⁄][^\W\d_]{2,8}")
 _SURE = 75.0
-_SIZES = (0.8, 1.6)
+_ALONE, _IN_LINE = (0.8, 1.6), (1.25, 1.5)
 _FRAME = (30, 20)
+_AROUND = 8
+_ALIKE = str.maketrans("⁄Ð", "/Đ")
+Reading = tuple[str, float]
 
 
 def with_sure_numbers(line: list[Word], grey: Image.Image, folder: Path) -> list[Word]:
-    """The words of a line (in pixels of ``grey``), unsure numbers of documents as they were read best."""
-    return [_best(word, grey, folder) if _is_unsure(word) else word for word in line]
+    """The words of a line (in pixels of ``grey``), unsure numbers of documents as most readings have them."""
+    return [_best(word, line, grey, folder) if _is_unsure(word) else word for word in line]
 
 
 def _is_unsure(word: Word) -> bool:
     return (word.confidence or 0) < _SURE and _NUMBER.match(word.text) is not None
 
 
-def _best(word: Word, grey: Image.Image, folder: Path) -> Word:
+def _best(word: Word, line: list[Word], grey: Image.Image, folder: Path) -> Word:
+    first = word.confidence or 0.0
+    votes: dict[str, list[float]] = {word.text.translate(_ALIKE): [first]}
+    for said, sure in (*_alone(word, grey, folder), *_in_line(word, line, grey, folder)):
+        if _NUMBER.match(said):
+            votes.setdefault(said.translate(_ALIKE), []).append(sure)
+    best = max(votes, key=lambda said: sum(votes[said]))
+    return word._replace(text=best, confidence=max(votes[best]) if len(votes) == 1 else min(first, *votes[best]))
+
+
+def _alone(word: Word, grey: Image.Image, folder: Path) -> Iterator[Reading]:
     cut = grey.crop((int(word.x0) - 4, int(word.top) - 4, int(word.x1) + 4, int(word.bottom) + 4))
     framed = Image.new("L", (cut.width + 2 * _FRAME[0], cut.height + 2 * _FRAME[1]), 255)
     framed.paste(cut, _FRAME)
-    again = [_reading(framed, size, folder) for size in _SIZES]
-    said, sure = max([(word.text, word.confidence or 0.0), *again], key=lambda one: one[1])
-    return word._replace(text=said, confidence=sure)
+    for size in _ALONE:
+        yield _joined(_words(framed, size, folder))
 
 
-def _reading(image: Image.Image, size: float, folder: Path) -> tuple[str, float]:
-    """The one word in a picture and how sure the engine is of it; nothing where it sees several lines."""
+def _in_line(word: Word, line: list[Word], grey: Image.Image, folder: Path) -> Iterator[Reading]:
+    left, top = int(min(one.x0 for one in line)) - _AROUND, int(min(one.top for one in line)) - _AROUND
+    right, bottom = int(max(one.x1 for one in line)) + _AROUND, int(max(one.bottom for one in line)) + _AROUND
+    cut = grey.crop((left, top, right, bottom))
+    for size in _IN_LINE:
+        middles = ((one, left + (one.x0 + one.x1) / 2 / size) for one in _words(cut, size, folder))
+        yield _joined([one for one, middle in middles if word.x0 < middle < word.x1])
+
+
+def _words(image: Image.Image, size: float, folder: Path) -> list[Word]:
+    """The words in a picture of one line; none where the engine sees several lines."""
     sized = image.resize((round(image.width * size), round(image.height * size)), Image.Resampling.BICUBIC)
     lines = engine.recognise(sized, folder, engine.LINE)
-    words = lines[0] if len(lines) == 1 else []
-    said = "".join(word.text for word in words)
-    return (said, min(word.confidence or 0.0 for word in words)) if _NUMBER.match(said) else ("", 0.0)
+    return lines[0] if len(lines) == 1 else []
+
+
+def _joined(words: list[Word]) -> Reading:
+    return "".join(word.text for word in words), min((word.confidence or 0.0 for word in words), default=0.0)
