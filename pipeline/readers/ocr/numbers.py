@@ -1,7 +1,7 @@
 """Numbers of documents ("233/TTr-SNV") of which the engine was not sure: read again alone and in their line.
 
-The network cannot guess at such words as it does at others, so what it sees beside them, and in what size, matters. The
-readings vote, each with as much as the engine was sure of it. Only where all agree does the number count as sure.
+The network cannot guess at such words as it does at others, so what it sees beside them, and in what size, matters.
+The readings vote, each with as much as the engine was sure of it; the number counts as sure where all new ones agree.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ def _is_unsure(word: Word) -> bool:
 
 
 def _best(word: Word, line: list[Word], grey: Image.Image, folder: Path) -> Word:
-    first = word.confidence or 0.0
-    votes: dict[str, list[float]] = {word.text.translate(_ALIKE): [first]}
-    for said, sure in (*_alone(word, grey, folder), *_in_line(word, line, grey, folder)):
-        if _NUMBER.match(said):
-            votes.setdefault(said.translate(_ALIKE), []).append(sure)
+    again = [*_alone(word, grey, folder), *_in_line(word, line, grey, folder)]
+    read = [(said.translate(_ALIKE), sure) for said, sure in again if _NUMBER.match(said)]
+    votes: dict[str, list[float]] = {}
+    for said, sure in ((word.text.translate(_ALIKE), word.confidence or 0.0), *read):
+        votes.setdefault(said, []).append(sure)
     best = max(votes, key=lambda said: sum(votes[said]))
-    return word._replace(text=best, confidence=max(votes[best]) if len(votes) == 1 else min(first, *votes[best]))
+    agreed = len(read) > 1 and {said for said, _ in read} == {best}
+    return word._replace(text=best, confidence=max(votes[best]) if agreed else min(_SURE - 1, *votes[best]))
 
 
 def _alone(word: Word, grey: Image.Image, folder: Path) -> Iterator[Reading]:
