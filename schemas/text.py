@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from kehoach.schemas.base import Frozen
 
 BlockKind = Literal["đoạn", "ô", "chú thích", "khung"]
@@ -48,8 +50,28 @@ class PageGrade(Frozen):
     grade: str = ""
 
 
+Encoding = Literal["TCVN3", "VNI", "VIQR"]
+"""How Vietnamese was written before Unicode."""
+
+
+class Original(Frozen):
+    """Words that were converted, as the file has them: ``text`` stands behind ``Text.text[start:end]``.
+
+    Bytes of TCVN3 and VNI are written as the Latin-1 characters that they are in any other font; white space
+    is one space between words.
+    """
+
+    start: int
+    end: int
+    encoding: Encoding
+    text: str
+
+
 class Source(Frozen):
-    """The file behind a text. ``file`` is its name without folders; ``sha256`` of its bytes."""
+    """The file behind a text. ``file`` is its name without folders; ``sha256`` of its bytes.
+
+    ``originals`` is there only where words were converted from an old encoding, one for each block, in order.
+    """
 
     file: str
     sha256: str
@@ -59,6 +81,7 @@ class Source(Frozen):
     engine: str | None = None
     ocr_pages: tuple[int, ...] = ()
     grades: tuple[PageGrade, ...] = ()
+    originals: tuple[Original, ...] = Field(default=(), exclude_if=lambda found: not found)
 
 
 class Notice(Frozen):

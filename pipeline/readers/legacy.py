@@ -10,11 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from kehoach.schemas.text import Notice
-
-Encoding = Literal["TCVN3", "VNI", "VIQR"]
+from kehoach.schemas.text import Encoding, Notice
 
 _TCVN3 = dict(
     zip(
@@ -47,6 +44,15 @@ _SHOUTED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A stretch of a file as it is ``written`` and as it is ``read``; no ``encoding`` where nothing was converted."""
+
+    written: str
+    read: str
+    encoding: Encoding | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recovered:
     """Text in Unicode and a notice for the plan; ``encoding`` is what it was written in."""
 
@@ -64,14 +70,17 @@ def recover(text: str) -> Recovered | None:
     return Recovered(with_capitals(converted) if encoding == "TCVN3" else converted, encoding, notice(encoding))
 
 
-def as_utf8(data: bytes) -> tuple[bytes, tuple[Notice, ...]]:
-    """The bytes of a text file in UTF-8 and a notice, if they are in an old encoding; else as they are."""
+def as_utf8(data: bytes) -> tuple[bytes, tuple[Notice, ...], tuple[Written, ...]]:
+    """The bytes of a text file in UTF-8, a notice and its lines, if they are in an old encoding; else as they are."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("latin-1")
     found = recover(text)
-    return (data, ()) if found is None else (found.text.encode(), (found.notice,))
+    if found is None:
+        return data, (), ()
+    rows = zip(text.split("\n"), found.text.split("\n"), strict=True)
+    return found.text.encode(), (found.notice,), tuple(Written(old, new, found.encoding) for old, new in rows)
 
 
 def encoding_of(text: str) -> Encoding | None:
@@ -142,6 +151,13 @@ def from_font(text: str, font: str) -> str:
         return text
     converted = convert(text, encoding)
     return converted.upper() if capitals else converted
+
+
+def read_again(text: str, encoding: Encoding) -> str:
+    """Words of an ``Original`` in Unicode; words that were Unicode already stay, capitals may be small letters."""
+    if not _MODERN.search(text):
+        return convert(text, encoding)
+    return " ".join(word if _MODERN.search(word) else convert(word, encoding) for word in text.split(" "))
 
 
 def notice(encoding: Encoding) -> Notice:

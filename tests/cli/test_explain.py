@@ -17,6 +17,7 @@ from kehoach.pipeline.findings.segments import Closing, Mark, Opening, Words, ma
 from kehoach.pipeline.findings.values import day, interval
 from kehoach.schemas.base import Evidence, Inference, Span
 from kehoach.schemas.plan import Issue, Plan
+from kehoach.schemas.text import Original
 
 TEXT = "Căn cứ Kế hoạch số 5/KH-UBND"
 
@@ -133,6 +134,16 @@ def test_the_list_says_value_rule_and_place(plan: Plan) -> None:
     assert "hạn cuối tháng 5 = 31/05/2024" in rows
     assert "cảnh báo: thiếu lịch kèm theo → xin bản đủ" in rows
     assert "lich.thieu" in rows
+
+
+def test_values_from_an_old_encoding_show_the_original_words(plan: Plan) -> None:
+    """Under the value, and only where words were converted."""
+    assert "nguyên bản" not in shown(plan)
+    span = next(item.spans[0] for item in findings(plan) if item.spans and item.value)
+    block = next(block for block in plan.blocks if block.start <= span.start < block.end)
+    old = Original(start=block.start, end=block.end, encoding="TCVN3", text="KÕ ho¹ch")
+    source = plan.source.model_copy(update={"originals": (old,)})
+    assert "nguyên bản: KÕ ho¹ch" in shown(plan.model_copy(update={"source": source}))
 
 
 def test_the_legend_explains_the_codes_that_occur(plan: Plan) -> None:

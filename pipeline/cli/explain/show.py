@@ -13,6 +13,7 @@ from rich.text import Text
 from kehoach.pipeline.cli.console import printable
 from kehoach.pipeline.findings.marks import KINDS, Finding, Kind
 from kehoach.pipeline.findings.segments import Closing, Opening, Segment, Words
+from kehoach.pipeline.readers.originals import original_of
 from kehoach.schemas.plan import Plan
 
 if TYPE_CHECKING:
@@ -49,8 +50,16 @@ def list_of(findings: Iterable[Finding], plan: Plan) -> Table:
         if finding.value:
             value = finding.value + (" (cần xem lại)" if finding.doubtful else "")
             label = Text(finding.label, finding.kind.style)
-            table.add_row(label, Text(printable(value)), finding.rule, _place(finding, plan, starts))
+            read = Text(printable(value)).append(printable(_original(finding, plan)), "dim")
+            table.add_row(label, read, finding.rule, _place(finding, plan, starts))
     return table
+
+
+def _original(finding: Finding, plan: Plan) -> str:
+    """A line with the file's own words behind a value that was converted from an old encoding."""
+    spans = ((span.start, span.end) for span in finding.spans)
+    words = [" ".join(found.split()) for span in spans if (found := original_of(plan, span)) is not None]
+    return f"\nnguyên bản: {' … '.join(words)}" if words else ""
 
 
 def _place(finding: Finding, plan: Plan, starts: Sequence[int]) -> str:

@@ -11,10 +11,11 @@ from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.layout.document import lay_out
 from kehoach.pipeline.readers.layout.model import Page, Word
-from kehoach.pipeline.readers.legacy import convert, encoding_of
+from kehoach.pipeline.readers.legacy import Written, convert, encoding_of
 from kehoach.pipeline.readers.ocr import engine
 from kehoach.pipeline.readers.ocr.recognised import Recognised
 from kehoach.pipeline.readers.ocr.review import grade, review
+from kehoach.pipeline.readers.originals import with_originals
 from kehoach.pipeline.readers.pdf.edges import edges_of
 from kehoach.pipeline.readers.pdf.file import load_page, opened
 from kehoach.pipeline.readers.pdf.trust import is_broken, is_picture
@@ -32,6 +33,7 @@ class _Reading:
     grades: list[PageGrade] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     scanned: list[Recognised] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
@@ -54,6 +56,7 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
         }
     )
     text = assemble(layout.pieces, read_from, limits, layout.furniture, _notices(reading))
+    text = with_originals(text, reading.written)
     return review(text, reading.scanned) if reading.scanned else text
 
 
@@ -69,7 +72,7 @@ def _read_page(document: Any, index: int, reading: _Reading, source: Source, lim
         reading.damaged.append(index + 1)
         return
     try:
-        found = text_page(page, index + 1)
+        found, written = text_page(page, index + 1)
         if is_broken(found) or is_picture(page, found):
             scanned = _scanned(page, index + 1, reading, source, limits)
             reading.pages.append(scanned.page)
@@ -78,6 +81,7 @@ def _read_page(document: Any, index: int, reading: _Reading, source: Source, lim
     finally:
         page.close()
     reading.pages.append(found)
+    reading.written += written
     reading.grades.append(PageGrade(page=index + 1, method="văn bản", grade="tốt"))
 
 
@@ -93,8 +97,8 @@ def _scanned(page: Any, number: int, reading: _Reading, source: Source, limits: 
     return reading.scanned[-1]
 
 
-def text_page(page: Any, number: int) -> Page:
-    """The words and ruled lines of a page's text layer, turned upright."""
+def text_page(page: Any, number: int) -> tuple[Page, list[Written]]:
+    """The words and ruled lines of a page's text layer, turned upright, and the words as the file has them."""
     turn = _turn(page, 0)
     glyphs = Glyphs(page, turn)
     angle = glyphs.angle()
@@ -104,12 +108,14 @@ def text_page(page: Any, number: int) -> Page:
         glyphs = Glyphs(page, turn)
     words: list[Word] = words_of(glyphs)
     old = encoding_of(glyphs.text)
-    if old is not None:
-        words = [word._replace(text=convert(word.text, old)) for word in words]
+    written = [
+        Written(word.text, convert(word.text, old), old) if old else Written(word.text, word.text) for word in words
+    ]
+    words = [word._replace(text=one.read) for word, one in zip(words, written, strict=True)]
     glyphs.close()
     width, height = turn.size
     inside = tuple(w for w in words if w.x0 >= -1 and w.x1 <= width + 1 and w.top >= -1 and w.bottom <= height + 1)
-    return Page(number, width, height, inside, edges_of(page, turn))
+    return Page(number, width, height, inside, edges_of(page, turn)), written
 
 
 def _turn(page: Any, degrees: int) -> Turn:

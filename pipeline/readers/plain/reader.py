@@ -9,6 +9,7 @@ from kehoach.pipeline.normalise import clean, fold
 from kehoach.pipeline.readers.decode import decode
 from kehoach.pipeline.readers.errors import ReadError
 from kehoach.pipeline.readers.legacy import as_utf8
+from kehoach.pipeline.readers.originals import with_originals
 from kehoach.pipeline.readers.pieces import Piece, Place, assemble
 from kehoach.pipeline.readers.plain.cells import Found, is_bar
 from kehoach.pipeline.readers.plain.flat import is_flat, lost_breaks, unflatten
@@ -22,7 +23,7 @@ from kehoach.schemas.text import Source, Text
 
 def read_plain(data: bytes, source: Source, limits: Limits) -> Text:
     """The text of a .txt or .md file. Raises ``ReadError`` for what is no text or beyond ``limits``."""
-    data, old = as_utf8(data)
+    data, old, written = as_utf8(data)
     decoded = decode(data, source.file)
     text = clean(decoded.text)
     notices = (*old, *decoded.notices)
@@ -35,9 +36,8 @@ def read_plain(data: bytes, source: Source, limits: Limits) -> Text:
     _check(lines, source, limits)
     aside = furniture(lines)
     kept = _without(lines, aside)
-    return assemble(
-        _pieces(kept, source, limits), source, limits, (lines[index].text for index in sorted(aside)), notices
-    )
+    set_aside = (lines[index].text for index in sorted(aside))
+    return with_originals(assemble(_pieces(kept, source, limits), source, limits, set_aside, notices), written)
 
 
 def to_lines(text: str, markdown: bool) -> list[Line]:

@@ -12,6 +12,7 @@ from lxml import etree
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.normalise import lines
 from kehoach.pipeline.readers.errors import ReadError
+from kehoach.pipeline.readers.originals import with_originals
 from kehoach.pipeline.readers.pieces import Piece, Place, assemble
 from kehoach.pipeline.readers.plain.columns import find_columns, starts_columns
 from kehoach.pipeline.readers.plain.joining import between, goes_on
@@ -56,7 +57,8 @@ def _read(document: Document, source: Source, limits: Limits) -> Text:
     notes = list(_notes(document, walker))
     if not pieces and next(document.element.body.iter(_PICTURE), None) is not None:
         raise ReadError(source.file, "tệp Word chỉ có ảnh, không có chữ", "lưu thành PDF để nhận dạng chữ trong ảnh")
-    return assemble([*letterhead, *pieces, *notes], source, limits, furniture, _notices(walker))
+    text = assemble([*letterhead, *pieces, *notes], source, limits, furniture, _notices(walker))
+    return with_originals(text, walker.written)
 
 
 def _parts(document: Document, kind: str) -> Iterator[Any]:

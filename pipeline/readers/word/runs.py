@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kehoach.pipeline.readers.legacy import from_font
+from kehoach.pipeline.readers.legacy import Written, from_font, of_font
 from kehoach.pipeline.readers.word.names import (
     ALTERNATE,
     DELETED,
@@ -21,6 +21,7 @@ from kehoach.pipeline.readers.word.names import (
     W,
 )
 from kehoach.pipeline.readers.word.styles import Styles, font_of, is_on
+from kehoach.schemas.text import Encoding
 
 _SIGNS = {
     f"{W}tab": "\t",
@@ -49,17 +50,29 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class Words:
-    r"""What a paragraph says: ``text`` (``\n`` at line breaks, ``\t`` at tabs), text boxes, note references."""
+    r"""What a paragraph says: ``text`` (``\n`` at line breaks, ``\t`` at tabs), text boxes, note references.
+
+    ``old`` are the parts, by index, that were in an old encoding, as the file has them.
+    """
 
     parts: list[str] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     tracked: bool = False
+    old: dict[int, tuple[str, Encoding]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """All words."""
         return "".join(self.parts)
+
+    @property
+    def written(self) -> Written:
+        """All words beside how the file has them."""
+        if not self.old:
+            return Written(self.text, self.text)
+        parts = (self.old[index][0] if index in self.old else part for index, part in enumerate(self.parts))
+        return Written("".join(parts), self.text, next(iter(self.old.values()))[1])
 
 
 class RunReader:
@@ -101,8 +114,9 @@ class RunReader:
         for child in run.iterchildren():
             self._piece(child, words)
         font = self._run_font(properties) or self._font
-        if font.startswith((".Vn", "VNI")):
-            words.parts[before:] = [from_font(part, font) for part in words.parts[before:]]
+        encoding, _ = of_font(font)
+        if encoding is not None:
+            _convert(words, before, font, encoding)
 
     def _run_font(self, properties: Any) -> str:
         """A run's own font wins over its style's, and that over the paragraph's."""
@@ -155,6 +169,15 @@ class RunReader:
             return vanish
         style = properties.find(f"{W}rStyle")
         return style is not None and self._styles.get(style.get(VAL)).hidden
+
+
+def _convert(words: Words, first: int, font: str, encoding: Encoding) -> None:
+    """The parts from ``first`` on, which are set in an old font, in Unicode."""
+    for index in range(first, len(words.parts)):
+        part = words.parts[index]
+        words.parts[index] = from_font(part, font)
+        if words.parts[index] != part:
+            words.old[index] = part, encoding
 
 
 def chosen(alternate: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.normalise import clean, lines
 from kehoach.pipeline.readers.errors import ReadError
+from kehoach.pipeline.readers.legacy import Written
 from kehoach.pipeline.readers.pieces import Piece, Place
 from kehoach.pipeline.readers.plain.furniture import is_rule
 from kehoach.pipeline.readers.plain.joining import between, goes_on
@@ -42,6 +43,7 @@ class Walker:
         self.notes: list[tuple[str, str]] = []
         self.aside: list[str] = []
         self.tracked = False
+        self.written: list[Written] = []
 
     def body(self, parent: Any) -> Iterator[Piece]:
         """The pieces of a document's body (or of a header that is read as a part of it)."""
@@ -97,6 +99,7 @@ class Walker:
             self._paragraphs += 1
         words = self._runs.read(paragraph)
         self.notes += words.notes
+        self.written.append(words.written)
         properties = paragraph.find(f"{W}pPr")
         if _style(properties).startswith("TOC"):
             self.aside += lines(words.text)
