@@ -76,22 +76,22 @@ def _behind(plan: Plan, block: Block, original: Original | None, start: int, end
     """The file's words behind the part of ``block`` in ``[start, end)``; all of them where they are unsure."""
     if original is None:
         return plan.text[max(start, block.start) : min(end, block.end)]
-    aligned = _aligned(original, plan.text[original.start : original.end])
+    written, aligned = _aligned(original, plan.text[original.start : original.end])
     start, end = start - original.start, end - original.start
     inside = [owner for place, owner in aligned if place[0] < end and place[1] > start]
     sure = [owner for owner in inside if owner is not None]
     if not sure or len(sure) < len(inside) or sure != sorted(sure):
         return original.text
-    return " ".join(original.text.split(" ")[sure[0] : sure[-1] + 1])
+    return " ".join(written[sure[0] : sure[-1] + 1])
 
 
 @lru_cache(maxsize=64)
-def _aligned(original: Original, said: str) -> list[tuple[tuple[int, int], int | None]]:
-    """Each word of ``said`` (its place in it) with the index of the word of ``original`` behind it."""
+def _aligned(original: Original, said: str) -> tuple[list[str], list[tuple[tuple[int, int], int | None]]]:
+    """The words of ``original``, and each word of ``said`` (its place in it) with the index of the one behind it."""
     words = _words([Written(original.text, read_again(original.text, original.encoding), original.encoding)])
     matched, _ = _matched(_said(said), words, 0)
     owners = (None if one is None else words.owner[one] for one in matched)
-    return list(zip((match.span() for match in _WORD.finditer(said)), owners, strict=True))
+    return words.written, list(zip((match.span() for match in _WORD.finditer(said)), owners, strict=True))
 
 
 def _words(written: Sequence[Written]) -> _Words:

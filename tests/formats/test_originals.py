@@ -115,6 +115,13 @@ def test_the_words_of_the_right_place_are_given() -> None:
     assert original_of(plan, (0, start + 2)) == "KÕ HO¹CH\nThùc hiÖn kÕ"
 
 
+def test_an_escaped_space_hides_no_word() -> None:
+    """VIQR writes a sign that is no mark behind a backslash; where words cannot be told apart the whole line is given."""
+    plan = extract(text_of(f"{in_viqr(SENTENCE)}\n\nI. KE^' HOA.CH \\ nga`y ho^.i\n".encode()))
+    start = plan.text.index("ngày hội", len(SENTENCE))
+    assert original_of(plan, (start, start + 8)) == "I. KE^' HOA.CH \\ nga`y ho^.i"
+
+
 def test_only_the_converted_runs_of_a_word_file_count() -> None:
     """A paragraph in Unicode between two in VNI-Times stands as it is, with its own words in a span over all."""
     old = run(in_vni("Kế hoạch năm học"), "VNI-Times")
