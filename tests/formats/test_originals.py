@@ -116,7 +116,7 @@ def test_the_words_of_the_right_place_are_given() -> None:
 
 
 def test_an_escaped_space_hides_no_word() -> None:
-    """VIQR writes a sign that is no mark behind a backslash; where words cannot be told apart the whole line is given."""
+    """VIQR writes a plain sign behind a backslash; where words cannot be told apart the whole line is given."""
     plan = extract(text_of(f"{in_viqr(SENTENCE)}\n\nI. KE^' HOA.CH \\ nga`y ho^.i\n".encode()))
     start = plan.text.index("ngày hội", len(SENTENCE))
     assert original_of(plan, (start, start + 8)) == "I. KE^' HOA.CH \\ nga`y ho^.i"

@@ -58,6 +58,64 @@ def test_a_sentence_goes_on_over_a_page_end_and_page_numbers_are_set_aside() -> 
     ]
 
 
+def page_with_notes(carriers: tuple[str, ...], notes: tuple[str, ...]) -> Paper:
+    """A page whose last sentence goes on over its end, with marks behind some words and small lines at its foot."""
+    paper = Paper()
+    y = 400.0
+    for number in range(1, 9):
+        y = paper.paragraph(y, f"- Lớp {number} trưng bày gian sách của lớp trong sân trường suốt ngày hội.")
+    x = 85.0
+    for number, words in enumerate(carriers, 1):
+        paper.text(x, 700, words)
+        x += paper.canvas.stringWidth(words, "Regular", 13)
+        if number < len(carriers):
+            paper.text(x, 695, str(number), 8)
+            x += 4
+    paper.line(85, 735, 230, 735)
+    for row, words in enumerate(notes):
+        mark, _, rest = words.partition(" ")
+        paper.text(85, 743 + 12 * row, mark, 6.5)
+        paper.text(90, 747 + 12 * row, rest, 10)
+    paper.page()
+    paper.middle(WIDTH / 2, 40, "2")
+    paper.text(85, 90, "và nhà trường trước ngày khai giảng.")
+    return paper
+
+
+CARRIERS = ("Các tổ chuyên môn nộp kế hoạch của tổ", " cùng danh mục sách", " về bộ phận chuyên môn")
+NOTES = ("1 Theo mẫu số 02 của Hướng dẫn số 15/HD-PGDĐT.", "2 Sách in hoặc sách điện tử.")
+
+
+def test_footnotes_are_set_aside_from_a_sentence_that_goes_on_over_the_page_end() -> None:
+    """The sentence is whole and without marks; the notes stand behind the text and say where they were."""
+    text = text_of(page_with_notes(CARRIERS, NOTES).bytes(), "a.pdf")
+    said = [(block.kind, text.text[block.start : block.end], block.origin) for block in text.blocks][8:]
+    sentence = "".join(CARRIERS) + " và nhà trường trước ngày khai giảng."
+    assert said == [
+        ("đoạn", sentence, "trang 1"),
+        ("chú thích", "Theo mẫu số 02 của Hướng dẫn số 15/HD-PGDĐT.", "trang 1, chú thích 1"),
+        ("chú thích", "Sách in hoặc sách điện tử.", "trang 1, chú thích 2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("carriers", "notes"),
+    [
+        (("Phòng rộng 40 m2 dành cho các tổ chuyên môn của nhà trường trong ngày hội",), ("2 Sách in.",)),
+        (("Lớp 9A1 và các tổ chuyên môn của nhà trường chuẩn bị gian sách cho ngày hội",), ("1 Sách in.",)),
+        (CARRIERS, ("Sách in hoặc sách điện tử.",)),
+        (CARRIERS, ("1 Theo mẫu số 02.", "5 Sách in.", "9 Sách nói.")),
+    ],
+)
+def test_small_lines_without_a_mark_in_the_text_are_no_notes(carriers: tuple[str, ...], notes: tuple[str, ...]) -> None:
+    """Square metres, names of classes, small print: no word of the text changes, nothing goes missing."""
+    text = text_of(page_with_notes(carriers, notes).bytes(), "a.pdf")
+    assert ("m2" in text.text, "9A1" in text.text) == ("m2" in carriers[0], "9A1" in carriers[0])
+    assert all(words.partition(" ")[2] in text.text for words in notes)
+    if len(notes) == 1:
+        assert {block.kind for block in text.blocks} == {"đoạn"}
+
+
 def test_running_heads_are_furniture() -> None:
     """A line that stands at the same place of three pages is no part of the text."""
     paper = Paper()

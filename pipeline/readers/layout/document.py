@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers.layout.columns import Band, bands, foot_goes_on
+from kehoach.pipeline.readers.layout.footnotes import Note, split_notes
 from kehoach.pipeline.readers.layout.furniture import set_aside
 from kehoach.pipeline.readers.layout.grid import grids_of
 from kehoach.pipeline.readers.layout.model import Box, Page, Row, around
@@ -36,13 +37,15 @@ def lay_out(pages: Sequence[Page], limits: Limits) -> Layout:
         for page, (_, taken) in zip(pages, tables, strict=True)
     ]
     kept, aside = set_aside([(page.height, own) for page, own in zip(pages, rows, strict=True)])
+    split = [split_notes(own) for own in kept]
+    kept, notes = [own for own, _ in split], [note for _, found in split for note in found]
     body = [row for own in kept for row in own]
     column = column_of(body, pages[0].width) if body else Column(0, 0, 12)
     parts: list[_Part] = []
     for page, own, (found, _) in zip(pages, kept, tables, strict=True):
         cut = foot_goes_on(parts[-1], own) if parts and isinstance(parts[-1], Band) else 0
         _add(parts, _in_order(page, own[cut:], found))
-    return Layout(list(_pieces(parts, column)), aside)
+    return Layout([*_pieces(parts, column), *_note_pieces(notes, column)], aside)
 
 
 def _tables(page: Page, limits: Limits) -> tuple[list[Table], frozenset[object]]:
@@ -110,6 +113,14 @@ def _table_pieces(table: Table, number: int) -> Iterator[Piece]:
             continue
         for paragraph in paragraphs(cell.lines, _cell_column(cell)):
             yield _piece(paragraph, place)
+
+
+def _note_pieces(notes: Sequence[Note], column: Column) -> Iterator[Piece]:
+    """Footnotes stand behind the text, as those of a Word file do."""
+    for note in notes:
+        for paragraph in paragraphs(note.rows, column):
+            origin = f"trang {paragraph.page}, chú thích {note.mark}"
+            yield Piece(paragraph.text, "chú thích", page=paragraph.page, bbox=paragraph.box, origin=origin)
 
 
 def _cell_column(cell: Cell) -> Column:
