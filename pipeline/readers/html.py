@@ -11,6 +11,7 @@ from lxml import etree, html
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers.decode import decode
 from kehoach.pipeline.readers.errors import ReadError
+from kehoach.pipeline.readers.originals import recovered, with_originals
 from kehoach.pipeline.readers.pieces import Piece, Place, assemble
 from kehoach.pipeline.readers.plain.furniture import is_rule
 from kehoach.pipeline.readers.word.numbering import letters, roman
@@ -44,8 +45,8 @@ def read_html(data: bytes, source: Source, limits: Limits) -> Text:
         raise ReadError(source.file, "trang web bị hỏng, không đọc được", "mở bằng trình duyệt rồi lưu lại") from error
     walker = _Walker(source, limits)
     body = root.find("body")
-    pieces = list(walker.read(_main(body if body is not None else root)))
-    return assemble(pieces, source, limits, walker.aside, decoded.notices)
+    pieces, written = recovered(list(walker.read(_main(body if body is not None else root))))
+    return with_originals(assemble(pieces, source, limits, walker.aside, decoded.notices), written)
 
 
 def _as_utf8(data: bytes) -> bytes:

@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kehoach.pipeline.normalise import clean
-from kehoach.pipeline.readers.legacy import Written, notice, read_again
+from kehoach.pipeline.readers.legacy import Written, convert, encoding_of, notice, read_again, with_capitals
+from kehoach.pipeline.readers.pieces import Piece
 from kehoach.schemas.plan import Plan
 from kehoach.schemas.text import Block, Encoding, Original, Text
 
@@ -56,6 +57,18 @@ def with_originals(text: Text, written: Sequence[Written]) -> Text:
     told = {one.message for one in text.notices}
     news = [one for one in map(notice, encodings) if one.message not in told]
     return text.model_copy(update={"source": source, "notices": (*text.notices, *news)})
+
+
+def recovered(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Written]]:
+    """``pieces`` in Unicode, where together they are in an old encoding, and their words as the file has them."""
+    encoding = encoding_of("\n".join(piece.text for piece in pieces))
+    if encoding is None:
+        return list(pieces), []
+    read = [convert(piece.text, encoding) for piece in pieces]
+    said = map(with_capitals, read) if encoding == "TCVN3" else read
+    changed = [replace(piece, text=text) for piece, text in zip(pieces, said, strict=True)]
+    pairs = zip(pieces, changed, strict=True)
+    return changed, [Written(piece.text, new.text, encoding) for piece, new in pairs]
 
 
 def original_of(plan: Plan, span: tuple[int, int]) -> str | None:

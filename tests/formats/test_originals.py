@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from importlib import import_module
 
 import pytest
@@ -73,6 +74,16 @@ def test_every_value_of_a_word_file_points_back() -> None:
     text = text_of(made, "ke-hoach.docx")
     assert [one.code for one in text.notices].count("read.legacy_encoding") == 1
     assert points_back(extract(text)) > 20
+
+
+@pytest.mark.parametrize("encoding", WAYS)
+def test_a_web_page_points_back(encoding: str) -> None:
+    """Pages of the nineties name Latin-1 and leave the rest to the font."""
+    rows = "".join(f"<p>{escape(WAYS[encoding](words))}</p>" for words in ("KẾ HOẠCH", SENTENCE))
+    page = f'<html><head><meta charset="iso-8859-1"></head><body><font face=".VnTime">{rows}</font></body></html>'
+    plan = extract(text_of(page.encode("latin-1"), "a.html"))
+    assert plan.text == f"KẾ HOẠCH\n{SENTENCE}"
+    assert original_of(plan, (0, len(plan.text))) == f"{WAYS[encoding]('KẾ HOẠCH')}\n{WAYS[encoding](SENTENCE)}"
 
 
 @NEEDS_FONTS
