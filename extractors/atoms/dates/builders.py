@@ -43,24 +43,25 @@ def days(rule: str) -> Build:
         runs = read_runs(found.string, *found.span("days"), _int)
         if month is None or not runs:
             return ()
-        drafts = _split(found, runs, lambda run, a, b: _day(found, run, (a, b), PartialDate(year=year, month=month)))
-        return tuple(replace(d, rule=rule) for d in drafts)
+        return _split(found, runs, lambda run, a, b: _day(found, run, (a, b), (year, month), rule))
 
     return build
 
 
-def _day(found: Match, run: Run, extent: tuple[int, int], of: PartialDate) -> Draft:
+def _day(found: Match, run: Run, extent: tuple[int, int], of: tuple[int | None, int], rule: str) -> Draft:
+    """Days of a year and month ``of``."""
     flags: tuple[TimeFlag, ...] = ()
-    if of.year is not None and of.year < 100:
-        of, flags = of.model_copy(update={"year": 2000 + of.year}), ("năm hai chữ số",)
-    if not 1 <= max(run.first, run.last) <= month_length(of.year, of.month or 1):
+    year, month = of
+    if year is not None and year < 100:
+        year, flags = 2000 + year, ("năm hai chữ số",)
+    if not 1 <= max(run.first, run.last) <= month_length(year, month):
         flags = (*flags, "ngày không có thật")
     return Draft(
         *extent,
         grain="day",
-        rule="dates.day",
-        first=of.model_copy(update={"day": run.first}),
-        last=of.model_copy(update={"day": run.last}),
+        rule=rule,
+        first=PartialDate(year=year, month=month, day=run.first),
+        last=PartialDate(year=year, month=month, day=run.last),
         named=bool(found["word"]),
         lunar=_is_lunar(found),
         flags=flags,

@@ -10,8 +10,10 @@ from kehoach.extractors.atoms.units import patterns as p
 from kehoach.extractors.letters import exact
 from kehoach.extractors.lexicons import load
 from kehoach.schemas.base import quote
-from kehoach.schemas.lexicon import Entry
 from kehoach.schemas.plan import Organisation
+
+NOT_UNIT = "không-phải"
+"""The entry of the lexicon whose phrases look like units and are none."""
 
 _DEFINED = re.compile(
     exact(r"""(?P<full>[A-ZĐÀ-Ỹ]\w*(?:[ ,&–-]{1,3}\w+){1,12}?)\s?
@@ -28,9 +30,13 @@ def _abbreviations() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 
 @cache
-def _kinds() -> tuple[tuple[str, Entry], ...]:
-    pairs = [(ph, e) for e in load("unit_heads").entries for ph in e.phrases]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _kinds() -> tuple[re.Pattern[str], Mapping[str, str | None]]:
+    """What finds the longest phrase of the lexicon at the start of a name, and the kind that each phrase tells."""
+    kinds = {
+        ph: None if e.id == NOT_UNIT else e.label for e in reversed(load("unit_heads").entries) for ph in e.phrases
+    }
+    shapes = "|".join(re.escape(s) for s in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?:{shapes})(?![^\W_])"), kinds
 
 
 def defined_names(text: str) -> dict[str, str]:
@@ -67,10 +73,9 @@ def _open(text: str, defined: tuple[tuple[str, str], ...]) -> str:
 def kind_of(text: str) -> str | None:
     """The kind of a unit by its first words, from the lexicon; None where they are unknown."""
     words = p.QUANTIFIER.sub("", text.strip(), count=1).lower()
-    for phrase, entry in _kinds():
-        if words.startswith(phrase) and not words[len(phrase) : len(phrase) + 1].isalnum():
-            return None if entry.id == "không-phải" else entry.label
-    return None
+    pattern, kinds = _kinds()
+    found = pattern.match(words)
+    return kinds[found.group()] if found else None
 
 
 def is_group(text: str) -> bool:

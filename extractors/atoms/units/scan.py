@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.extractors.atoms.units.names import NOT_UNIT
 from kehoach.extractors.lexicons import load
 from kehoach.extractors.tokens import PhraseFinder
 from kehoach.schemas.lexicon import Entry
-
-NOT_UNIT = "không-phải"
 
 
 @dataclass(frozen=True, slots=True)

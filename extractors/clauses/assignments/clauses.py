@@ -78,8 +78,10 @@ def starts_action(scan: Scan, start: int, end: int) -> bool:
     address = ADDRESS.match(text, start, end)
     if address and head_at(scan, address.end()) >= 0:
         return read_subject(scan, address.end(), end) is not None
+    if head_at(scan, start) >= 0:
+        return False
     tagged = tagged_words(text[start : min(end, start + 60)])
-    return bool(tagged) and tagged[0].tag == "V" and head_at(scan, start) < 0
+    return bool(tagged) and tagged[0].tag == "V"
 
 
 def role_of(scan: Scan, start: int, end: int) -> Role:

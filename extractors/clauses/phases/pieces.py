@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kehoach.extractors.clauses.phases.patterns import PIECE_END, TRIMMED
 from kehoach.schemas.base import Span
@@ -61,7 +62,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and (text[end - 1] in TRIMMED or text[end - 1] == "("):
         end -= 1
-    if sum(c.isalpha() for c in text[start : min(end, start + 200)]) < MIN_LETTERS:
+    if len(list(islice(filter(str.isalpha, text[start : min(end, start + 200)]), MIN_LETTERS))) < MIN_LETTERS:
         return None
     return Span(start=start, end=end, text=text[start:end])
 
