@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+_SIGNS = re.compile(r"[(“)”;,]")
 
 
 def outside(text: str, start: int, end: int) -> Iterator[int]:
@@ -15,3 +18,15 @@ def outside(text: str, start: int, end: int) -> Iterator[int]:
             depth = max(0, depth - 1)
         elif depth == 0:
             yield i
+
+
+def cuts_outside(text: str, start: int, end: int) -> Iterator[int]:
+    """The offsets of the commas and semicolons of ``text[start:end]`` that ``outside`` yields, without the rest."""
+    depth = 0
+    for found in _SIGNS.finditer(text, start, end):
+        if found.group() in "(“":
+            depth += 1
+        elif found.group() in ")”":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield found.start()

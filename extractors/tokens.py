@@ -74,9 +74,11 @@ class PhraseFinder:
         self._matcher = PhraseMatcher(_pipeline().vocab, attr="LOWER")
         self._labels: dict[int, str] = {}
         self._known: set[str] = set()
+        self._opening: set[str] = set()
         for label, phrase in phrases:
             doc = syllables(phrase.lower())
             self._known.update(token.text for token in doc)
+            self._opening.add(doc[0].text)
             self._matcher.add(label, [doc])
             self._labels[_pipeline().vocab.strings[label]] = label
 
@@ -94,13 +96,13 @@ class PhraseFinder:
         return sorted(found, key=lambda m: (m[0], -m[1]))
 
     def _known_words(self, pieces: Sequence[str]) -> tuple[list[str], list[int]]:
-        """The pieces that some phrase holds, in lower case, with their numbers; all between two of them is one word.
+        """The pieces that may be of a phrase, in lower case, with their numbers; all between two of them is one word.
 
         spaCy keeps every word it is shown for ever, so it is shown none that the lexicon does not hold.
         """
-        known, words, numbers = self._known, [_OTHER], [-1]
+        known, opening, words, numbers = self._known, self._opening, [_OTHER], [-1]
         for number, word in enumerate(map(str.lower, pieces)):
-            if word in known:
+            if word in opening or (words[-1] is not _OTHER and word in known):
                 words.append(word)
                 numbers.append(number)
             elif word != " " and words[-1] is not _OTHER:

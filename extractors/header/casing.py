@@ -36,7 +36,9 @@ def usual_writing(name: str, text: str) -> str:
 
 def _in_text(name: str, text: str) -> str | None:
     """The first place where the text writes the same words, not in capitals."""
-    pattern = re.compile(r"(?<!\w)" + r"\s".join(re.escape(word) for word in name.split()) + r"(?!\w)", re.IGNORECASE)
+    shape = r"\s".join(re.escape(word) for word in name.split())
+    initial = re.escape(name[:1])  # a capital in both: quick to find, and the look behind it only then
+    pattern = re.compile(rf"{initial}(?<!\w.)(?i:{shape[len(initial) :]})(?!\w)")
     for found in pattern.finditer(text):
         words = " ".join(found.group().split())
         if words[0].isupper() and not words.isupper() and any(c.islower() for c in words.split()[-1]):

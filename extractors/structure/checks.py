@@ -44,7 +44,8 @@ def _absent_attachments(structure: Structure) -> Iterator[Issue]:
     if any(p.zone == "appendix" and p.block.kind != "chú thích" for p in structure.paras):
         return
     for para in structure.zone_paras("body", "closing"):
-        found = _ATTACHED.search(structure.text, para.start, para.end)
+        says = "kèm" in structure.text[para.start : para.end].lower()  # plain search first: few paragraphs say so
+        found = _ATTACHED.search(structure.text, para.start, para.end) if says else None
         if found:
             yield Issue(
                 code="thieu-phu-luc",

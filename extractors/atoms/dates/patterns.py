@@ -226,6 +226,8 @@ FROM_NOW = re.compile(
 LOOKALIKE = re.compile(
     r"(?<![\w/.-])(?=[0-9oilsbz|]{0,2}[0-9])(?=[0-9/]{0,9}[oilsbz|])[0-9oilsbz|]{1,2}/[0-9oilsbz|]{1,2}/[0-9oilsbz|]{4}(?![\w/])"
 )
+LOOKALIKE_FROM_SLASH = re.compile(r"/(?=[0-9oilsbz|]{1,2}/[0-9oilsbz|]{4}(?![\w/]))")
+"""What every such date holds, quick to find."""
 """``l5/O8/2O24``: at least one digit and one letter that OCR mistakes for a digit."""
 
 HOLIDAY = _compile(

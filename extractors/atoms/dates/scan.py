@@ -180,8 +180,11 @@ def _padded(found: re.Match[str]) -> bool:
 
 def lookalikes(folded: str) -> Iterator[Draft]:
     """Dates with letters among their digits."""
-    for found in p.LOOKALIKE.finditer(folded):
-        yield from b.lookalike(found)
+    for slash in p.LOOKALIKE_FROM_SLASH.finditer(folded):
+        starts = (slash.start() - 2, slash.start() - 1)
+        found = next((m for at in starts if at >= 0 and (m := p.LOOKALIKE.match(folded, at))), None)
+        if found:
+            yield from b.lookalike(found)
 
 
 def lone_years(folded: str) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ import yaml
 
 from kehoach.schemas.references import DocumentType
 
-SHORT_HEAD = re.compile(r"(?<![\w/.-])(?P<symbol>KH|QĐ|NQ|CT|TT|CV|HD|NĐ|TB|KL)\s{1,2}(?=[Ss]ố\s{0,2}:?\s{0,2}\d)")
+SHORT_HEAD = re.compile(r"(?P<symbol>KH|QĐ|NQ|CT|TT|CV|HD|NĐ|TB|KL)(?<![\w/.-]..)\s{1,2}(?=[Ss]ố\s{0,2}:?\s{0,2}\d)")
 """An abbreviated kind before its number: "KH số 31/KH-UBND"."""
 _BLANKS = re.compile(r"[ \t\xa0]{0,12}")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -99,7 +99,8 @@ def _heads(words: list[str]) -> re.Pattern[str]:
     """Longest words first, so that "nghị quyết liên tịch" is not read as "nghị quyết"; "pháp luật" is no luật."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
     whole = "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in ordered)
-    return re.compile(rf"\b(?<!pháp )(?<!kỷ )(?:{whole})\b")
+    first = "".join(sorted({w[0] for w in words}))
+    return re.compile(rf"\b(?=[{first}])(?<!pháp )(?<!kỷ )(?:{whole})\b")
 
 
 def _laws(names: list[dict[str, object]]) -> re.Pattern[str]:

@@ -15,11 +15,11 @@ from kehoach.schemas.plan import Organisation
 NOT_UNIT = "không-phải"
 """The entry of the lexicon whose phrases look like units and are none."""
 
-_DEFINED = re.compile(
-    exact(r"""(?P<full>[A-ZĐÀ-Ỹ]\w*(?:[ ,&–-]{1,3}\w+){1,12}?)\s?
-    \((?:(?:sau|dưới)\sđây\s)?(?:(?:gọi|viết)\s(?:tắt|chung)\slà:?\s?)?[“"]?(?P<short>[A-ZĐ][A-ZĐ&.-]{1,12})[”"]?\)"""),
-    re.VERBOSE,
+_BRACKET = (
+    r"\((?:(?:sau|dưới)\sđây\s)?(?:(?:gọi|viết)\s(?:tắt|chung)\slà:?\s?)?[“\"]?(?P<short>[A-ZĐ][A-ZĐ&.-]{1,12})[”\"]?\)"
 )
+_SHORT = re.compile(_BRACKET)
+_DEFINED = re.compile(exact(r"(?P<full>[A-ZĐÀ-Ỹ]\w*(?:[ ,&–-]{1,3}\w+){1,12}?)\s?") + _BRACKET)
 
 
 @cache
@@ -42,10 +42,14 @@ def _kinds() -> tuple[re.Pattern[str], Mapping[str, str | None]]:
 def defined_names(text: str) -> dict[str, str]:
     """Abbreviations that a document defines itself: ``Thi đua - Khen thưởng (TĐKT)``."""
     found: dict[str, str] = {}
-    for match in _DEFINED.finditer(text):
-        initials = _initial_tail(match["full"], match["short"])
+    before = 0
+    for bracket in _SHORT.finditer(text):  # few brackets hold a short name, many capitals start a long one
+        line = text.rfind("\n", before, max(before, bracket.start() - 1)) + 1
+        match = _DEFINED.search(text, max(before, line), bracket.end())
+        before = bracket.end()
+        initials = _initial_tail(match["full"], match["short"]) if match else None
         if initials:
-            found.setdefault(match["short"], initials)
+            found.setdefault(bracket["short"], initials)
     return found
 
 

@@ -67,8 +67,9 @@ def scan(text: str) -> Scan:
     heads: dict[int, Head] = {}
     verbs: dict[int, Verb] = {}
     opened, covered, closed = -1, -1, -1
+    entries = _entries()
     for start, end, key in _finder().find(text):
-        kind, entry = _entries()[key]
+        kind, entry = entries[key]
         if kind == "head":
             if start >= closed and (start not in heads or heads[start].end < end):
                 heads[start] = Head(start, end, entry)

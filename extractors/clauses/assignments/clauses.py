@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kehoach.extractors.atoms.units import Scan, head_at, read_subject
 from kehoach.extractors.atoms.units.patterns import ADDRESS, DUTY, NAME_LIMIT
-from kehoach.extractors.brackets import outside
+from kehoach.extractors.brackets import cuts_outside
 from kehoach.extractors.clauses.assignments import patterns as p
 from kehoach.extractors.clauses.assignments.drafts import Extent
 from kehoach.extractors.tokens import tagged_words
@@ -45,9 +45,7 @@ def actions(scan: Scan, start: int, end: int) -> list[Extent]:
     """The parts of a sentence cut at semicolons where a new action starts."""
     parts: list[Extent] = []
     begin = start
-    for cut in outside(scan.text, start, end):
-        if scan.text[cut] not in ";,":
-            continue
+    for cut in cuts_outside(scan.text, start, end):
         comma = scan.text[cut] == ","
         if _takes_duty(scan, cut + 2, end) if comma else starts_action(scan, cut + 1, end):
             parts.append((begin, cut))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kehoach.extractors.atoms.units import Scan
 from kehoach.extractors.clauses.assignments import patterns as p
@@ -31,6 +32,12 @@ class Told:
     partners: tuple[Extent, ...] = ()
 
 
+@lru_cache(maxsize=256)
+def _gives_tasks(heading: str) -> bool:
+    """Whether a heading, which stands over many paragraphs, says who does what."""
+    return p.ORGANISATION.search(heading) is not None
+
+
 @dataclass(slots=True)
 class Reading:
     """A plan with its heads, verbs and times, and whom its sections are found to address.
@@ -47,13 +54,13 @@ class Reading:
     def organises(self, node: int) -> bool:
         """Whether a section stands under a heading that says who does what."""
         titles = [self.structure.heading(n.index) for n in self.structure.ancestors(node)]
-        return any(p.ORGANISATION.search(t) for t in titles or [self.title])
+        return any(_gives_tasks(t) for t in titles or [self.title])
 
     def stands_under(self, node: int, described: re.Pattern[str]) -> bool:
         """Whether the nearest telling heading says that what stands here describes, and assigns nothing."""
         for ancestor in self.structure.ancestors(node):
             heading = self.structure.heading(ancestor.index)
-            if p.ORGANISATION.search(heading) or (p.CONTENT.match(heading) and not described.match(heading)):
+            if _gives_tasks(heading) or (p.CONTENT.match(heading) and not described.match(heading)):
                 return False
             if described.match(heading):
                 return True

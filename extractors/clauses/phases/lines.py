@@ -19,6 +19,7 @@ from kehoach.extractors.clauses.phases.timewords import (
     label_of,
     names_hours,
     own_words,
+    words_of,
 )
 from kehoach.extractors.structure import Para, Structure
 from kehoach.schemas.base import Span, quote
@@ -93,8 +94,7 @@ class Lines:
 
     def _names_work(self, para: Para, value: int) -> bool:
         """Whether the label itself says what is done: "Thời gian nhận bài dự thi:"."""
-        words = "".join(c if c.isalpha() else " " for c in self.text[para.body : value]).lower().split()
-        return any(w not in p.PLAIN_LABEL for w in words)
+        return any(w not in p.PLAIN_LABEL for w in words_of(self.text[para.body : value]))
 
     def _line(self, para: Para) -> tuple[Span, ...]:
         return pieces(self.text, para.body, para.end)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from collections.abc import Iterator
 
 from kehoach.extractors.clauses.phases.patterns import FILLERS
 from kehoach.schemas.base import Span
@@ -10,6 +12,8 @@ from kehoach.schemas.times import PartialDate, TimeExpr, TimeFlag
 
 Extent = tuple[tuple[int | None, int, int], ...]
 """Year, month and day of the first and the last day."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 _UNTRUSTED: frozenset[TimeFlag] = frozenset({"nhầm chữ và số", "ngày không có thật"})
 
@@ -51,5 +55,13 @@ def extent(time: TimeExpr) -> Extent:
 def own_words(piece: Span, time: TimeExpr) -> int:
     """How many words a piece holds besides its time and words such as "Hoàn thành trong"."""
     rest = piece.text[: max(0, time.span.start - piece.start)] + " " + piece.text[max(0, time.span.end - piece.start) :]
-    words = "".join(c if c.isalpha() else " " for c in rest).lower().split()
-    return sum(w not in FILLERS for w in words)
+    return sum(w not in FILLERS for w in words_of(rest))
+
+
+def words_of(text: str) -> Iterator[str]:
+    """The runs of letters of a text, in lower case."""
+    for run in _LETTERS.findall(text):
+        if run.isalpha():
+            yield run.lower()
+        else:  # signs such as "²" and "½" are neither letters nor digits
+            yield from "".join(c if c.isalpha() else " " for c in run).lower().split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from kehoach.extractors.clauses.targets import patterns as p
@@ -33,7 +34,13 @@ def _may_aim(structure: Structure, para: Para) -> bool:
     """Whether a paragraph holds a number and stands in no section on the past or on money."""
     if not _DIGIT.search(structure.text, para.body, para.end):
         return False
-    return not any(p.PAST_SECTION.search(h) or p.MONEY_SECTION.search(h) for h in _headings(structure, para))
+    return not any(_heads_no_aim(h) for h in _headings(structure, para))
+
+
+@lru_cache(maxsize=256)
+def _heads_no_aim(heading: str) -> bool:
+    """Whether a heading, which stands over many paragraphs, tells of the past or of money."""
+    return bool(p.PAST_SECTION.search(heading) or p.MONEY_SECTION.search(heading))
 
 
 def _headings(structure: Structure, para: Para) -> list[str]:
