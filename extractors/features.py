@@ -39,16 +39,24 @@ def _read(written: str) -> _Template:
 
 def features(columns: Sequence[Sequence[str]], templates: Sequence[str], apply: Apply) -> list[list[str]]:
     """The features of every word, by template; ``columns`` are the words and what is known of them."""
-    made = [_column(columns, _read(written), apply) for written in templates]
+    values: dict[tuple[int, int, str | None], list[object]] = {}
+    made = []
+    for template in map(_read, templates):
+        key = (template.column, template.last - template.first + 1, template.function)
+        if key not in values:
+            values[key] = _values(columns[template.column], key[1], template.function, apply)
+        made.append(_shifted(template, values[key], len(columns[template.column])))
     return [list(row) for row in zip(*made, strict=True)]
 
 
-def _column(columns: Sequence[Sequence[str]], template: _Template, apply: Apply) -> list[str]:
-    """One feature of every word; BOS and EOS where it would read before the first word or after the last."""
-    words = columns[template.column]
-    count, width = len(words), template.last - template.first + 1
-    joined = [" ".join(words[i : i + width]) for i in range(count - width + 1)] if width > 1 else words
-    values = [apply(template.function, word) for word in joined] if template.function else joined
+def _values(words: Sequence[str], width: int, function: str | None, apply: Apply) -> list[object]:
+    """What a template yields at every place: so many words with a blank between them, or a function of them."""
+    joined = [" ".join(words[i : i + width]) for i in range(len(words) - width + 1)] if width > 1 else words
+    return [apply(function, word) for word in joined] if function else list(joined)
+
+
+def _shifted(template: _Template, values: Sequence[object], count: int) -> list[str]:
+    """The feature of every word; BOS and EOS where it would read before the first word or after the last."""
     made = [f"{template.written}={value}" for value in values]
     outer = f"{template.written}=BOS", f"{template.written}=EOS"
     first, stop = template.first, count - template.last

@@ -13,7 +13,7 @@ from kehoach.extractors.atoms.dates.model import Draft
 Trial = tuple[re.Pattern[str], b.Build]
 
 _ANCHOR = re.compile(
-    r"""(?<![\w])(?:
+    r"""(?<![\w])(?=[0-9bcghíkmnqrstđ])(?:
       (?P<day>ngày|hôm|mùng|mồng)
     | (?P<moon>rằm[ ])
     | (?P<month>tháng|các[ ]tháng)
@@ -105,6 +105,8 @@ _LOOKS_PADDED = re.compile(r"0[1-9]|1[3-9]|2[0-9]|3[01]|(?<![0-9])[0-9]{2}[ ]?/[
 _NOT_DATED = re.compile(
     r"(?:số[ .:]{0,3}|(?:thứ|tỷ lệ|tỉ lệ|điều|khoản|mục|tiết|bài|trang|lớp|khối|tổ|quyển|tiêu chuẩn|tcvn)[ .]{0,3})\Z"
 )
+_LAST_YEAR = re.compile(r"20[0-9]{2}[ .]{0,6}$", re.MULTILINE)
+"""A year that ends a line."""
 _ONLY_YEAR = re.compile(
     r"""(?:^[ ]{0,6}|(?:gian|hạn|tiến[ ]độ|lộ[ ]trình)[^:\n]{0,30}:[ ]{0,3})
     (?P<years>(?:20[0-4][0-9])(?:[ ]{0,3}(?:-|đến)[ ]{0,3}20[0-9]{2})?)[ .]{0,6}$""",
@@ -189,5 +191,7 @@ def lookalikes(folded: str) -> Iterator[Draft]:
 
 def lone_years(folded: str) -> Iterator[Draft]:
     """Years that fill a line, as a time column has them."""
-    for found in _ONLY_YEAR.finditer(folded):
-        yield from b.lone_years(found)
+    for year in _LAST_YEAR.finditer(folded):
+        found = _ONLY_YEAR.search(folded, folded.rfind("\n", 0, year.start()) + 1, year.end())
+        if found:
+            yield from b.lone_years(found)

@@ -65,7 +65,7 @@ def _finder() -> PhraseFinder:
 def scan(text: str) -> Scan:
     """Find every head and verb; the longest phrase at a place wins, a verb inside a head is none."""
     heads: dict[int, Head] = {}
-    verbs: dict[int, Verb] = {}
+    verbs: dict[int, tuple[int, str]] = {}
     opened, covered, closed = -1, -1, -1
     entries = _entries()
     for start, end, key in _finder().find(text):
@@ -76,10 +76,11 @@ def scan(text: str) -> Scan:
                 closed = max(closed, end)
                 if entry.id != NOT_UNIT and start >= covered:
                     opened, covered = start, end
-        elif (start >= covered or start == opened) and (start not in verbs or verbs[start].end < end):
-            verbs[start] = Verb(start, end, entry.label)
-    kept = _whole_verbs(v for s, v in sorted(verbs.items()) if not _longer(heads.get(s), v.end))
-    units = {s: h for s, h in heads.items() if h.entry.id != NOT_UNIT and not _is_verb(text, verbs.get(s), h)}
+        elif (start >= covered or start == opened) and (start not in verbs or verbs[start][0] < end):
+            verbs[start] = (end, entry.label)
+    own = (Verb(s, end, label) for s, (end, label) in sorted(verbs.items()) if not _longer(heads.get(s), end))
+    kept = _whole_verbs(own)
+    units = {s: h for s, h in heads.items() if h.entry.id != NOT_UNIT and not _is_verb(text, verbs.get(s, (-1,))[0], h)}
     return Scan(text, units, kept, tuple(v.start for v in kept))
 
 
@@ -97,6 +98,6 @@ def _longer(head: Head | None, end: int) -> bool:
     return head is not None and head.end > end
 
 
-def _is_verb(text: str, verb: Verb | None, head: Head) -> bool:
-    """Whether a verb at a head's place is meant instead: a longer one, or one of lower case ("bảo vệ công trình")."""
-    return verb is not None and (verb.end > head.end or (verb.end == head.end and text[head.start].islower()))
+def _is_verb(text: str, end: int, head: Head) -> bool:
+    """Whether the verb at a head's place, up to ``end``, is meant: longer, or in lower case ("bảo vệ công trình")."""
+    return end > head.end or (end == head.end and text[head.start].islower())
