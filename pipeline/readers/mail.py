@@ -90,7 +90,7 @@ def parse_eml(data: bytes, file: str) -> Mail:
         attachments = [part for part in map(_part, _attached(message)) if part is not None]
         sender, subject = _head(message, "From"), _head(message, "Subject")
         return Mail(sender, _date(message), subject, _body(message), tuple(attachments))
-    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise ReadError(file, "thư bị hỏng, không tách được tệp đính kèm", "lưu tệp đính kèm ra rồi đọc") from error
 
 
@@ -123,7 +123,10 @@ def _head(message: EmailMessage, name: str) -> str:
 
 
 def _date(message: EmailMessage) -> str:
-    found = getattr(message.get("Date"), "datetime", None)
+    try:
+        found = getattr(message.get("Date"), "datetime", None)
+    except (ValueError, OverflowError):  # a year that no calendar has: the rest of the mail is sound
+        return ""
     return found.date().isoformat() if found else ""
 
 

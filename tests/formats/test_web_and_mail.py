@@ -67,6 +67,17 @@ def test_the_attachment_is_the_document_and_the_mail_is_kept() -> None:
     assert "vanthu@binhlam.example" in notice.message and "2024-09-05" in notice.message
 
 
+@pytest.mark.parametrize("day", ["Mon, 1 Jan 99999999999999999999 00:00:00 +0700", "Mon, 41 Xyz 2024", "\udcff"])
+def test_a_mail_with_a_broken_date_is_read(day: str) -> None:
+    """Its attachment is the document all the same; the day is unknown."""
+    sound = mail(("kế hoạch.docx", DOCX))
+    head, _, rest = sound.partition(b"Date: ")
+    damaged = head + b"Date: " + day.encode("utf-8", "surrogateescape") + b"\n" + rest.partition(b"\n")[2]
+    text = text_of(damaged, "thư.eml")
+    assert text.text == "Kế hoạch ngày hội đọc sách"
+    assert "ngày không rõ" in next(notice for notice in text.notices if notice.code == "read.mail").message
+
+
 def test_a_mail_without_attachments_is_its_text() -> None:
     """Some offices write the plan into the mail."""
     assert lines_of(mail(body="Kế hoạch số 1.\n\nNội dung.")) == ["Kế hoạch số 1.", "Nội dung."]
