@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 from kehoach.pipeline.cli.console import printable
 from kehoach.pipeline.cli.exits import Exit, Failure
+from kehoach.pipeline.cli.extras import needs
 from kehoach.pipeline.cli.stores import store_at
 from kehoach.pipeline.publish import record
 from kehoach.pipeline.publish.addresses import checked
@@ -45,9 +45,7 @@ def command(arguments: argparse.Namespace) -> int:
 
 def _asked(arguments: argparse.Namespace) -> tuple[str, str | None]:
     """The address and the password. Raises ``Failure`` for wrong use, which never quotes the password."""
-    if find_spec("caldav") is None:
-        finding = "kehoach publish cần phần mở rộng chưa cài"
-        raise Failure(Exit.USAGE, f"{finding}; cài bằng lệnh: pip install 'kehoach[caldav]'")
+    needs("caldav", "kehoach publish", "caldav")
     try:
         url = checked(arguments.caldav, arguments.allow_http)
     except PublishError as error:

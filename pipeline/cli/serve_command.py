@@ -6,27 +6,19 @@ import argparse
 from pathlib import Path
 
 from kehoach.pipeline.cli.exits import Exit, Failure
+from kehoach.pipeline.cli.extras import needs
 from kehoach.pipeline.cli.stores import failures
 from kehoach.pipeline.resolve.directory import DirectoryError
-from kehoach.pipeline.store.errors import MissingExtraError
 
-_LIBRARIES = ("fastapi", "httpx", "prometheus_client", "python_multipart", "uvicorn")
+LIBRARIES = ("fastapi", "httpx", "prometheus_client", "python_multipart", "uvicorn")
 
 
 def command(arguments: argparse.Namespace) -> int:
     """Serve until the process is told to end."""
+    needs("serve", "máy chủ", *LIBRARIES)
     with failures(arguments.db):
-        needs("máy chủ")
         _serve(arguments)
     return Exit.OK
-
-
-def needs(purpose: str) -> None:
-    """Raises ``MissingExtraError`` where a library of the extra ``serve`` is not installed."""
-    from importlib.util import find_spec
-
-    if any(find_spec(name) is None for name in _LIBRARIES):
-        raise MissingExtraError("serve", purpose)
 
 
 def _serve(arguments: argparse.Namespace) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import signal
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from kehoach.pipeline.cli.console import printable
 from kehoach.pipeline.cli.exits import Exit, Failure
+from kehoach.pipeline.cli.extras import needs
 from kehoach.pipeline.cli.run_command import attempt
 from kehoach.pipeline.inputs import Feed
 from kehoach.pipeline.ledger import BusyError
@@ -42,9 +42,8 @@ def _check(arguments: argparse.Namespace) -> None:
     for inbox in arguments.inboxes:
         if not inbox.is_dir():
             raise Failure(Exit.USAGE, f"{inbox}: không có thư mục này; tạo thư mục hoặc kiểm tra lại đường dẫn")
-    if find_spec("watchfiles") is None and not arguments.once:
-        finding = "kehoach watch cần phần mở rộng chưa cài"
-        raise Failure(Exit.USAGE, f"{finding}; cài bằng lệnh: pip install 'kehoach[watch]'")
+    if not arguments.once:
+        needs("watch", "kehoach watch", "watchfiles")
 
 
 def _watched(arguments: argparse.Namespace, waker: Waker) -> Watched:

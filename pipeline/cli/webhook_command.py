@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kehoach.pipeline.cli.exits import Exit, Failure
-from kehoach.pipeline.cli.serve_command import needs
+from kehoach.pipeline.cli.extras import needs
+from kehoach.pipeline.cli.serve_command import LIBRARIES
 from kehoach.pipeline.cli.stores import print_table, store_at
 from kehoach.pipeline.cli.task_command import now
 
@@ -74,7 +75,7 @@ def _list(engine: Engine) -> None:
 
 
 def _send(engine: Engine) -> int:
-    needs("gửi webhook")
+    needs("serve", "gửi webhook", *LIBRARIES)
     from datetime import UTC, datetime
 
     from kehoach.pipeline.hooks.courier import Courier

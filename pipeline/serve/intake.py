@@ -7,13 +7,11 @@ a plan that it has again by its bytes.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import IO, TYPE_CHECKING
@@ -22,14 +20,12 @@ from kehoach.pipeline import pool
 from kehoach.pipeline.fingerprint import fingerprint
 from kehoach.pipeline.outcome import Outcome, Request
 from kehoach.pipeline.pool import Worker
-from kehoach.pipeline.resolve import resolve
 from kehoach.pipeline.resolve.directory import Units, load_directory
 from kehoach.pipeline.serve.spool import Spool
 from kehoach.pipeline.serve.unpacking import UNPACK, may_hold_others
-from kehoach.pipeline.store.learn import Candidate, learn
+from kehoach.pipeline.store.learn import learn
+from kehoach.pipeline.store.opening import candidate
 from kehoach.pipeline.store.uploads import Document, Incoming, Upload, count_waiting, hand_in, settle, waiting
-from kehoach.schemas.plan import Plan
-from kehoach.schemas.resolved import ResolvedPlan
 
 if TYPE_CHECKING:
     from kehoach.pipeline.serve.memory import Memory
@@ -111,16 +107,16 @@ class Intake:
         for reader in self._readers:
             reader.close()
 
-    def hand_in(self, file: IO[bytes], name: str, client: str | None, at: str) -> tuple[Upload, bool]:
-        """Take a file in; the upload, and whether it has to be read. Raises ``FullError`` and ``OSError``."""
+    def hand_in(self, file: IO[bytes], name: str, client: str | None, at: str) -> Upload:
+        """Take a file in; one that was read before is not read again. Raises ``FullError`` and ``OSError``."""
         if count_waiting(self._engine) >= self._settings.waiting:
             raise FullError
         arrived = self._spool.take(file, name)
-        upload, new = hand_in(self._engine, Incoming(arrived.sha256, name, arrived.size, client), at)
+        upload = hand_in(self._engine, Incoming(arrived.sha256, name, arrived.size, client), at)
         if upload.state != "chờ":
             self._spool.drop(upload.id)
         self._woken.set()
-        return upload, new
+        return upload
 
     def count(self) -> int:
         """How many uploads wait or are under way."""
@@ -157,7 +153,7 @@ class Intake:
         documents = tuple(self._documents(reader, upload, path)) if path else (_gone(upload),)
         if self._ended.is_set():
             return
-        settle(self._engine, upload.id, documents, self._now())
+        settle(self._engine, upload.id, documents, self._settings.now())
         self._memory.forget()
         state = "xong" if any(document.plan for document in documents) else "lỗi"
         self._metrics.uploads.labels(state).inc()
@@ -171,7 +167,8 @@ class Intake:
             plan_file = work / f"{number}.json"
             found = reader.ask(pool.PROCESS, Request(part, str(plan_file), self._directory))
             if found.status != "lỗi":
-                self._learn(found.plan_id, plan_file)
+                one = candidate(found.plan_id, plan_file, self._units, self._program)
+                learn(self._engine, [one], self._settings.now())
             name = upload.file + label.removeprefix(path.name)
             yield Document(name, found.status, found.plan_id or None, found.reason, found.warnings)
             with suppress(FileNotFoundError):
@@ -187,18 +184,6 @@ class Intake:
                 return found.parts
         return ((str(path), path.name),)
 
-    def _learn(self, plan_id: str, plan_file: Path) -> None:
-        mark = hashlib.sha256(self._program.encode() + plan_file.read_bytes()).hexdigest()
-        load = partial(_resolved, plan_file, self._units)
-        learn(self._engine, [Candidate(plan_id, mark, load)], self._now())
-
-    def _now(self) -> str:
-        return self._settings.clock().isoformat(timespec="seconds")
-
 
 def _gone(upload: Upload) -> Document:
     return Document(upload.file, "lỗi", None, f"{upload.file}: tệp chờ đọc đã bị xóa khỏi đĩa; gửi lại tệp")
-
-
-def _resolved(path: Path, units: Units | None) -> ResolvedPlan:
-    return resolve(Plan.model_validate_json(path.read_bytes()), units)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from kehoach.pipeline.store.outputs import state
 
@@ -40,13 +40,13 @@ class Memory:
         """What is kept under ``key``, or else what ``make`` makes; ``size`` tells about how many bytes that takes."""
         self._look()
         before = self._state
-        found = self._kept.get(key)
+        found = cast("T | None", self._kept.get(key))
         if found is None:
             found = make()
             with self._lock:
                 if before == self._state:
                     self._keep(key, found, size(found))
-        return found  # type: ignore[return-value]
+        return found
 
     def forget(self) -> None:
         """Let the next question look at the store."""

@@ -26,10 +26,6 @@ class Parts:
     metrics: Metrics
     intake: Intake
 
-    def now(self) -> str:
-        """This moment as the store's history shows it."""
-        return self.settings.clock().isoformat(timespec="seconds")
-
 
 def parts_of(request: Request) -> Parts:
     """The parts of the server that was asked."""

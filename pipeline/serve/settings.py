@@ -13,7 +13,7 @@ from kehoach.pipeline.pool import Bounds
 Clock = Callable[[], datetime]
 
 
-def now() -> datetime:
+def utc_now() -> datetime:
     """This moment in UTC; the server is one of the few places that look at the clock."""
     return datetime.now(UTC)
 
@@ -36,8 +36,12 @@ class Settings:
     connections: int = 500
     fresh: float = 0.25
     bounds: Bounds = field(default_factory=Bounds)
-    clock: Clock = now
+    clock: Clock = utc_now
     deliver: bool = True
+
+    def now(self) -> str:
+        """This moment as the store's history shows it."""
+        return self.clock().isoformat(timespec="seconds")
 
 
 def is_loopback(host: str) -> bool:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.pipeline.serve.answers import CALENDAR, JSCALENDAR, JSON, Body, body
-from kehoach.pipeline.store.unit_rows import unit_head, unit_rows
+from kehoach.pipeline.store.calendars import unit_files
 from kehoach.pipeline.writers.choices import Choices
-from kehoach.pipeline.writers.unit_folder import unit_texts
 
 if TYPE_CHECKING:
     from kehoach.pipeline.serve.memory import Memory
@@ -33,11 +32,8 @@ def unit_file(engine: Engine, memory: Memory, uid: str, name: str, view: View) -
 
 
 def _files(engine: Engine, uid: str, view: View) -> dict[str, Body]:
-    head = unit_head(engine, uid, view.as_of)
-    if head is None:
-        return {}
     choices = Choices(remind=view.remind, tasks_as_events=view.as_events)
-    made = unit_texts(head, unit_rows(engine, uid), choices)
+    made = unit_files(engine, uid, choices, view.as_of) or {}
     return {name: body(data, MEDIA[name]) for name, data in made.items()}
 
 

@@ -28,12 +28,17 @@ class KeptCalendar:
     data: bytes
 
 
+def unit_files(engine: Engine, uid: str, choices: Choices = PLAIN, as_of: str | None = None) -> dict[str, bytes] | None:
+    """The files of a unit as ``write_unit`` would write them; ``None`` for a unit that the store does not know."""
+    head = unit_head(engine, uid, as_of)
+    return unit_texts(head, unit_rows(engine, uid), choices) if head is not None else None
+
+
 def kept_calendars(engine: Engine, choices: Choices = PLAIN) -> Iterator[KeptCalendar]:
     """The calendar of every unit, by name; items that are off are in it as cancelled."""
     with engine.connect() as connection:
         known = connection.execute(select(units).order_by(units.c.name, units.c.uid)).all()
     for unit in known:
-        head = unit_head(engine, unit.uid)
-        if head is not None:
-            data = unit_texts(head, unit_rows(engine, unit.uid), choices)["calendar.ics"]
-            yield KeptCalendar(unit.uid, unit.name, unit.slug, unit.unit, data)
+        files = unit_files(engine, unit.uid, choices)
+        if files is not None:
+            yield KeptCalendar(unit.uid, unit.name, unit.slug, unit.unit, files["calendar.ics"])

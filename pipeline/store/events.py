@@ -114,7 +114,7 @@ def _of_item(engine: Engine, uid: str, rows: Sequence[Any]) -> Iterator[Event]:
 
 def _task(engine: Engine, uid: str, said: dict[str, Any]) -> dict[str, Any] | None:
     found = task_of(engine, uid)
-    return {"task": found[0], **said} if found else None
+    return {"task": found, **said} if found else None
 
 
 def _due(engine: Engine, hook: Hook, today: date, plans: Collection[str]) -> Iterator[Event]:

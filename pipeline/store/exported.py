@@ -83,7 +83,7 @@ def _noted(version: int, facts: Facts, known: dict[str, tuple[Any, tuple[Assigne
 
 
 def _item(row: Any, assigned: tuple[AssignedUnit, ...]) -> Item:
-    return Item(row.uid, assigned, status_of(row.status, row.dropped), row.owner, row.note)  # type: ignore[arg-type]
+    return Item(row.uid, assigned, status_of(row.status, row.dropped), row.owner, row.note)
 
 
 def _withdrawn(

@@ -76,11 +76,11 @@ def tasks_page(engine: Engine, wanted: Filter, limit: int, after: Key | None = N
     return Page(found, last)
 
 
-def task_of(engine: Engine, uid: str) -> tuple[dict[str, Any], int] | None:
-    """A task as ``tasks_page`` gives it, and its sequence number, which rises with every change."""
+def task_of(engine: Engine, uid: str) -> dict[str, Any] | None:
+    """A task as ``tasks_page`` gives it; ``None`` for one that there is not."""
     with engine.connect() as connection:
         row = connection.execute(_tasks(Filter()).where(items.c.uid == uid)).first()
-        return (_with_units(connection, [row])[0], row.sequence) if row is not None else None
+        return _with_units(connection, [row])[0] if row is not None else None
 
 
 def plan_row(engine: Engine, id_: str) -> dict[str, Any] | None:

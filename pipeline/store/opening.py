@@ -18,7 +18,7 @@ from kehoach.schemas.resolved import ResolvedPlan
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from kehoach.pipeline.store.learn import Learned
+    from kehoach.pipeline.store.learn import Candidate, Learned
     from kehoach.pipeline.store.outputs import Remembered
 
 
@@ -36,10 +36,9 @@ class RunStore:
 
     def learn(self, plans: Iterable[Path], units: Units | None, program: str) -> Learned:
         """Take in the plan files; ``program`` stands for all else that decides what is read from them."""
-        from kehoach.pipeline.store.learn import Candidate, learn
+        from kehoach.pipeline.store.learn import learn
 
-        candidates = (Candidate(path.stem, _mark(path, program), partial(_resolved, path, units)) for path in plans)
-        return learn(self._engine, candidates, self.at)
+        return learn(self._engine, (candidate(path.stem, path, units, program) for path in plans), self.at)
 
     def remembered(self, live: Iterable[str]) -> Remembered:
         """What the store adds to the files of the plans ``live``."""
@@ -60,8 +59,12 @@ def run_store(store: Store | None) -> Iterator[RunStore | None]:
         yield RunStore(engine, shown(store.place), store.at)
 
 
-def _mark(path: Path, program: str) -> str:
-    return hashlib.sha256(program.encode() + path.read_bytes()).hexdigest()
+def candidate(plan: str, path: Path, units: Units | None, program: str) -> Candidate:
+    """The plan with the id ``plan`` in the file ``path``, known by its bytes and by what decides what is read."""
+    from kehoach.pipeline.store.learn import Candidate
+
+    mark = hashlib.sha256(program.encode() + path.read_bytes()).hexdigest()
+    return Candidate(plan, mark, partial(_resolved, path, units))
 
 
 def _resolved(path: Path, units: Units | None) -> ResolvedPlan:

@@ -98,7 +98,7 @@ def task_id(engine: Engine, asked: str) -> str:
         return str(_one(connection, asked).uid)
 
 
-def status_of(status: str, dropped: bool) -> str:
+def status_of(status: TaskStatus, dropped: bool) -> TaskStatus:
     """What a reader is told of a task: a dropped one is off, whatever was noted before."""
     return "hủy" if dropped else status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import func, insert, select, update
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 State = Literal["chờ", "xong", "lỗi"]
-STATES: tuple[State, ...] = get_args(State)
 _LONGEST = 200
 
 
@@ -56,13 +55,13 @@ class Incoming:
     client: str | None = None
 
 
-def hand_in(engine: Engine, found: Incoming, at: str) -> tuple[Upload, bool]:
-    """The upload with these bytes, and whether it has to be read: it is new, or it failed before and waits anew."""
+def hand_in(engine: Engine, found: Incoming, at: str) -> Upload:
+    """The upload with these bytes; a new one waits, and so does anew one that failed before."""
     with engine.begin() as connection:
         claim(connection)
         row = connection.execute(select(uploads).where(uploads.c.id == found.id)).first()
         if row is not None and row.state != "lỗi":
-            return _upload(row), False
+            return _upload(row)
         last = connection.execute(select(func.max(uploads.c.n))).scalar() or 0
         name = " ".join(storable(found.file).split())[:_LONGEST]
         fields = {"n": last + 1, "file": name, "size": found.size, "client": found.client, "at": at}
@@ -71,7 +70,7 @@ def hand_in(engine: Engine, found: Incoming, at: str) -> tuple[Upload, bool]:
         connection.execute(
             update(uploads).where(same).values(**fields) if row else insert(uploads).values(id=found.id, **fields)
         )
-        return _upload(connection.execute(select(uploads).where(same)).one()), True
+        return _upload(connection.execute(select(uploads).where(same)).one())
 
 
 def waiting(engine: Engine, under_way: Collection[str], limit: int = 1) -> tuple[Upload, ...]:

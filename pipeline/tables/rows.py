@@ -9,7 +9,7 @@ from typing import Any
 from kehoach.extractors.atoms.references.keys import citation_key
 from kehoach.pipeline.identity import campaign_key
 from kehoach.pipeline.tables.facts import Facts
-from kehoach.pipeline.writers.moments import task_moment
+from kehoach.pipeline.writers.moments import due_from, task_moment
 from kehoach.schemas.base import Evidence, Inference, Span
 from kehoach.schemas.plan import Assignment, Campaign, LegalBasis, Organisation, Phase, Plan
 from kehoach.schemas.tables import (
@@ -88,7 +88,6 @@ def task_row(facts: Facts, n: int, task: Assignment) -> TaskRow:
     item = facts.items.get(task.id)
     phase = next((one for one in facts.plan.phases if one.id == task.phase), None)
     moment = task_moment(task, phase, facts.plan)
-    own = task.due is not None and (task.due.end or task.due.recurrence)
     spans = [
         *(("task", span) for span in task.spans),
         *([("due_on", task.due.span)] if task.due and task.due.span else []),
@@ -111,7 +110,7 @@ def task_row(facts: Facts, n: int, task: Assignment) -> TaskRow:
         start_on=moment.start,
         due_on=moment.end,
         due_words=task.due.label if task.due else None,
-        due_from="nhiệm vụ" if own else "giai đoạn" if moment.end else None,
+        due_from=due_from(task, moment),
         recurrence=task.due.recurrence if task.due else None,
         inferred=_inferred(task.due.inferred if task.due else ()),
         phase_id=facts.items[phase.id].uid if phase and phase.id in facts.items else None,

@@ -71,20 +71,22 @@ def shortened(name: str) -> str:
 
 
 def _linked(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        if target.exists():
-            raise FileExistsError(target) from error
-        source.rename(target)
-    else:
+    if _link(source, target):
         source.unlink()
+    else:
+        source.rename(target)
 
 
 def _copied(source: Path, target: Path) -> None:
     """A second name for the file; where there are no links a copy, which appears whole or not at all."""
+    if not _link(source, target):
+        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        beside.write_bytes(source.read_bytes())
+        beside.rename(target)
+
+
+def _link(source: Path, target: Path) -> bool:
+    """Give the file a second name; false where there are no links. Raises ``FileExistsError`` for a name in use."""
     try:
         os.link(source, target)
     except OSError as error:
@@ -92,6 +94,5 @@ def _copied(source: Path, target: Path) -> None:
             raise
         if target.exists():
             raise FileExistsError(target) from error
-        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        beside.write_bytes(source.read_bytes())
-        beside.rename(target)
+        return False
+    return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kehoach.pipeline.writers import ics, jscalendar
 from kehoach.pipeline.writers.jscalendar import Content, as_json, event, participants
-from kehoach.pipeline.writers.moments import Moment, phase_moment, plan_day, task_moment
+from kehoach.pipeline.writers.moments import Moment, due_from, phase_moment, plan_day, task_moment
 from kehoach.pipeline.writers.wording import description, names, phase_title, place_of, shortened
 from kehoach.schemas.calendar import Entry, Participant
 from kehoach.schemas.plan import Assignment, Organisation, Phase, Plan
@@ -92,7 +92,6 @@ def _rendered(plan: Plan, entry: Entry, moment: Moment, task: str = "") -> Rende
 
 
 def _list_entry(plan: Plan, item: ResolvedItem, task: Assignment, moment: Moment) -> str:
-    own = task.due is not None and (task.due.end or task.due.recurrence)
     header = plan.header
     return TaskItem(
         id=item.uid,
@@ -101,7 +100,7 @@ def _list_entry(plan: Plan, item: ResolvedItem, task: Assignment, moment: Moment
         start=moment.start.isoformat() if moment.start else None,
         due=moment.end.isoformat() if moment.end else None,
         due_label=task.due.label if task.due else None,
-        due_from="nhiệm vụ" if own else "giai đoạn" if moment.end else None,
+        due_from=due_from(task, moment),
         recurrence=task.due.recurrence if task.due and moment.rule else None,
         units=tuple(unit.text for unit in task.units),
         collaborators=tuple(unit.text for unit in task.collaborators),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from kehoach.pipeline.writers.rules import Rule, first_day, read_rule
 from kehoach.schemas.plan import Assignment, Phase, Plan
@@ -52,6 +53,13 @@ def task_moment(task: Assignment, phase: Phase | None, plan: Plan) -> Moment:
     if due:
         return Moment(start if start and start < due else None, due)
     return Moment(start, end) if not (start and end and start > end) else Moment(None, None)
+
+
+def due_from(task: Assignment, moment: Moment) -> Literal["nhiệm vụ", "giai đoạn"] | None:
+    """Whether the task's own words say when it is due, or the phase that it stands in; ``None`` without a due day."""
+    if task.due is not None and (task.due.end or task.due.recurrence):
+        return "nhiệm vụ"
+    return "giai đoạn" if moment.end else None
 
 
 def _repeated(value: str, start: date | None, end: date | None, plan: Plan) -> Moment | None:

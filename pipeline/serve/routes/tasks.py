@@ -62,10 +62,10 @@ def change_task(
     found = task_of(server.engine, _plain(id) or "")
     if found is None:
         raise _unknown(id)
-    if if_match is not None and not has(if_match, body(as_json(found[0]), JSON).tag):
+    if if_match is not None and not has(if_match, body(as_json(found), JSON).tag):
         raise HTTPException(412, "việc này đã được người khác sửa; đọc lại rồi sửa")
     values = {name: getattr(change, name) for name in change.model_fields_set}
-    set_task(server.engine, id, server.now(), **{name: value or "" for name, value in values.items()})
+    set_task(server.engine, id, server.settings.now(), **{name: value or "" for name, value in values.items()})
     server.memory.forget()
     return _task(request, server, id)
 
@@ -74,7 +74,7 @@ def _task(request: Request, server: Server, id_: str) -> Response:
     found = task_of(server.engine, _plain(id_) or "")
     if found is None:
         raise _unknown(id_)
-    return answer(request, body(as_json(found[0]), JSON))
+    return answer(request, body(as_json(found), JSON))
 
 
 def _plain(text: str | None) -> str | None:

@@ -38,7 +38,7 @@ def upload(
     """Hand in a file. When the answer comes, the file is safe on the server; the same bytes are the same upload."""
     name = file.filename or "tep"
     try:
-        found, _ = server.intake.hand_in(file.file, name, client.id or None, server.now())
+        found = server.intake.hand_in(file.file, name, client.id or None, server.settings.now())
     except FullError:
         raise HTTPException(503, "đang có quá nhiều tệp chờ đọc; gửi lại sau", {"Retry-After": "60"}) from None
     except OSError as error:
