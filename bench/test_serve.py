@@ -21,7 +21,8 @@ from kehoach.pipeline.resolve import resolve
 from kehoach.pipeline.store.access import add_feed
 from kehoach.pipeline.store.engine import opened
 from kehoach.pipeline.store.learn import learn
-from kehoach.pipeline.store.listing import Filter, tasks_page
+from kehoach.pipeline.store.listing import tasks_page
+from kehoach.pipeline.store.tasks import Filter
 
 AT = "2025-01-01T00:00:00+00:00"
 CALENDARS, UNCHANGED, LIMIT = 300, 1_000, 0.05

@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from sqlalchemy import Table, insert, or_, select, update
+from sqlalchemy import Table, insert, select, update
 
 from kehoach.pipeline.store.content import storable
 from kehoach.pipeline.store.engine import claim
 from kehoach.pipeline.store.errors import StoreError, UnknownError
+from kehoach.pipeline.store.named_units import called
 from kehoach.pipeline.store.tables import clients, feeds, history, units
 
 if TYPE_CHECKING:
@@ -132,8 +133,7 @@ def revoke_feed(engine: Engine, id_: str, at: str) -> Feed:
 
 def unit_named(connection: Connection, asked: str) -> Any:
     """The one unit with this UID, folder name, directory id or whole name. Raises ``UnknownError``."""
-    called = or_(units.c.uid == asked, units.c.slug == asked, units.c.unit == asked, units.c.name == asked)
-    rows = connection.execute(select(units).where(called).order_by(units.c.uid).limit(2)).all()
+    rows = connection.execute(select(units).where(called(asked)).order_by(units.c.uid).limit(2)).all()
     exact = [row for row in rows if row.uid == asked]
     if len(exact or rows) != 1:
         finding = "nhiều đơn vị được gọi như vậy, ghi mã" if rows else "kho dữ liệu không có đơn vị này"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, false, func, null, or_, select, tuple_
+from sqlalchemy import Select, false, func, null, or_, select, tuple_
 
 from kehoach.extractors.atoms.references.keys import number_key
-from kehoach.pipeline.store.fold import fold
+from kehoach.pipeline.store.named_units import with_words
 from kehoach.pipeline.store.tables import items, placements, plans, units
-from kehoach.pipeline.store.tasks import has_status
+from kehoach.pipeline.store.tasks import Filter, conditions
 from kehoach.pipeline.store.unit_rows import of_store
 
 if TYPE_CHECKING:
@@ -31,17 +31,6 @@ class Page:
     next: Key | None
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which tasks: of a unit (its UID), with a status, of a plan (its id), with their day in a span of ISO days."""
-
-    unit: str | None = None
-    status: str | None = None
-    plan: str | None = None
-    since: str | None = None
-    until: str | None = None
-
-
 def plans_page(engine: Engine, limit: int, after: Key | None = None, number: str | None = None) -> Page:
     """Plans, the newest first; those with this number or sign only, where one is given."""
     day = func.coalesce(plans.c.issued_on, "")
@@ -56,8 +45,7 @@ def plans_page(engine: Engine, limit: int, after: Key | None = None, number: str
 def units_page(engine: Engine, limit: int, after: Key | None = None, words: str | None = None) -> Page:
     """Units with all the words in their name, typed with or without marks, by name."""
     question = select(units).order_by(units.c.folded, units.c.uid)
-    for word in fold(words or "").split()[:20]:
-        question = question.where(units.c.folded.contains(word, autoescape=True))
+    question = question.where(*with_words(words or ""))
     if after is not None:
         question = question.where(tuple_(units.c.folded, units.c.uid) > tuple_(*after))
     return _page(engine, question, limit, lambda row: (row["folded"], row["uid"]))
@@ -98,24 +86,13 @@ def _page(engine: Engine, question: Select[Any], limit: int, key: Any) -> Page:
 
 
 def _tasks(wanted: Filter) -> Select[Any]:
-    question = select(items, *_PLACELESS).where(items.c.kind == "nhiệm vụ")
-    for condition in _conditions(wanted):
-        question = question.where(condition)
-    return question
-
-
-def _conditions(wanted: Filter) -> Iterable[ColumnElement[bool]]:
+    """``wanted.unit`` is a UID."""
+    question = select(items, *_PLACELESS).where(items.c.kind == "nhiệm vụ", *conditions(wanted))
     if wanted.unit is not None:
         live = or_(placements.c.dropped.is_(False), items.c.dropped)
-        yield items.c.uid.in_(select(placements.c.item).where(placements.c.unit == wanted.unit, live))
-    if wanted.status is not None:
-        yield has_status(wanted.status)
-    if wanted.plan is not None:
-        yield items.c.plan == wanted.plan
-    if wanted.since is not None:
-        yield items.c.day >= wanted.since
-    if wanted.until is not None:
-        yield items.c.day <= wanted.until
+        placed = select(placements.c.item).where(placements.c.unit == wanted.unit, live)
+        question = question.where(items.c.uid.in_(placed))
+    return question
 
 
 def _with_units(connection: Connection, rows: Sequence[Any]) -> list[dict[str, Any]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, insert, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Select, and_, insert, select, union_all, update
 
 from kehoach.pipeline.store.content import storable
 from kehoach.pipeline.store.engine import claim
 from kehoach.pipeline.store.errors import StoreError, UnknownError
-from kehoach.pipeline.store.fold import fold
+from kehoach.pipeline.store.named_units import called, with_words
 from kehoach.pipeline.store.tables import history, items, placements, plans, units
 from kehoach.schemas.tasks import TaskStatus
 
@@ -40,14 +40,20 @@ class StoredTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which tasks: of a unit (its folder, its id or words of its name), with a status, of a plan, due in a span."""
+class Filter:
+    """Which tasks: of a unit, with a status, of a plan (its id), with their day in a span of ISO days."""
 
     unit: str | None = None
     status: str | None = None
     plan: str | None = None
     since: str | None = None
     until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted(Filter):
+    """Which tasks, and how many at most; the unit by its folder, its id or words of its name."""
+
     limit: int = LIMIT
 
 
@@ -120,22 +126,25 @@ def _question(connection: Connection, wanted: Wanted) -> Select[Any]:
     if wanted.unit is not None:
         live = placements.c.dropped.is_(False) | items.c.dropped
         question = question.where(placements.c.unit.in_(_named(connection, wanted.unit)), live).distinct()
+    return question.where(*conditions(wanted))
+
+
+def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """What is wanted of a task but its unit."""
     if wanted.status is not None:
-        question = question.where(has_status(wanted.status))
+        yield has_status(wanted.status)
     if wanted.plan is not None:
-        question = question.where(items.c.plan == wanted.plan)
+        yield items.c.plan == wanted.plan
     if wanted.since is not None:
-        question = question.where(items.c.day >= wanted.since)
+        yield items.c.day >= wanted.since
     if wanted.until is not None:
-        question = question.where(items.c.day <= wanted.until)
-    return question
+        yield items.c.day <= wanted.until
 
 
 def _named(connection: Connection, unit: str) -> Sequence[str] | Select[tuple[str]]:
     """The units that are called so: by folder, id, UID or whole name, else all with the words in their name."""
-    called = or_(units.c.slug == unit, units.c.unit == unit, units.c.uid == unit, units.c.name == unit)
-    exact = connection.execute(select(units.c.uid).where(called)).scalars().all()
-    parts = [units.c.folded.contains(word, autoescape=True) for word in fold(unit).split()[:20]]
+    exact = connection.execute(select(units.c.uid).where(called(unit))).scalars().all()
+    parts = with_words(unit)
     return exact if exact or not parts else select(units.c.uid).where(and_(*parts))
 
 

@@ -192,7 +192,8 @@ def test_the_server_does_not_open_to_the_network_without_a_token(
 
 
 def _unit(store: Engine) -> str:
-    from kehoach.pipeline.store.listing import Filter, tasks_page
+    from kehoach.pipeline.store.listing import tasks_page
+    from kehoach.pipeline.store.tasks import Filter
 
     rows = tasks_page(store, Filter(), 200).rows
     return str(next(row["assigned"][0]["id"] for row in rows if row["assigned"] and row["due"]))

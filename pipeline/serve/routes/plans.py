@@ -11,7 +11,8 @@ from kehoach.pipeline.serve.answers import JSON, answer, body, key_of, paged
 from kehoach.pipeline.serve.guard import may
 from kehoach.pipeline.serve.parts import Server
 from kehoach.pipeline.serve.problems import documented
-from kehoach.pipeline.store.listing import Filter, plan_row, plans_page, tasks_page
+from kehoach.pipeline.store.listing import plan_row, plans_page, tasks_page
+from kehoach.pipeline.store.tasks import Filter
 from kehoach.pipeline.store.versions import stored_plan
 from kehoach.schemas.api import PlanPage, TaskPage
 from kehoach.schemas.plan import Plan

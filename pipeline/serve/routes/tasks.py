@@ -13,8 +13,8 @@ from kehoach.pipeline.serve.guard import may
 from kehoach.pipeline.serve.parts import Server
 from kehoach.pipeline.serve.problems import as_json, documented
 from kehoach.pipeline.serve.routes.plans import Cursor, Limit
-from kehoach.pipeline.store.listing import Filter, task_of, tasks_page
-from kehoach.pipeline.store.tasks import set_task
+from kehoach.pipeline.store.listing import task_of, tasks_page
+from kehoach.pipeline.store.tasks import Filter, set_task
 from kehoach.schemas.api import StoredTaskItem, TaskChange, TaskPage
 from kehoach.schemas.tasks import TaskStatus
 
