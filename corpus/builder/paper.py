@@ -71,7 +71,7 @@ def _draw_signs(canvas: Any, page: Any) -> None:
     name = ctypes.create_string_buffer(200)
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
     for index in range(pdfium.FPDFText_CountChars(raw)):
-        sign = chr(pdfium.FPDFText_GetUnicode(raw, index))
+        sign = "-" if pdfium.FPDFText_IsHyphen(raw, index) else chr(pdfium.FPDFText_GetUnicode(raw, index))
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         if not sign.isspace():
             pdfium.FPDFText_GetMatrix(raw, index, matrix)

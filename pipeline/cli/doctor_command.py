@@ -30,7 +30,7 @@ def command(arguments: argparse.Namespace) -> int:
     table.add_row("Python", platform.python_version() + ("" if sys.version_info >= OLDEST_PYTHON else " (cần ≥ 3.11)"))
     for name, found in libraries.items():
         table.add_row(name, found or f"THIẾU; cài bằng lệnh: pip install {name}")
-    for row in FORMATS:
+    for row in (row for row in FORMATS if row.fault is None):
         table.add_row(row.name[0].upper() + row.name[1:], _reading(row))
     console().print(table)
     return Exit.OK if all(libraries.values()) else Exit.FILE_FAILED

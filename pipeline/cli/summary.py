@@ -58,7 +58,7 @@ def _counts(result: FileResult) -> tuple[str, ...]:
 def _notes(result: FileResult) -> Iterator[str]:
     """Why the file failed or was set aside, or what looks wrong in it; the rest stands in index.json."""
     if result.reason:
-        yield f"{result.file}: {result.reason}"
+        yield f"{result.file}: {result.reason.removeprefix(f'{Path(result.file).name}: ')}"
     elif result.duplicate_of:
         yield f"{result.file}: trùng với {result.duplicate_of}"
     for warning in result.warnings[:_SHOWN_WARNINGS]:

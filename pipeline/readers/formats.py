@@ -29,7 +29,8 @@ class ReadBytes(Protocol):
 class Format:
     """A row: id, name shown to people, media type, test of the first bytes, ``module:function``, extra.
 
-    ``reader=None`` is a format that is known and not read; ``extra`` is what ``pip install kehoach[…]`` needs.
+    ``reader=None`` is a format that is known and not read; ``extra`` is what ``pip install kehoach[…]`` needs;
+    ``fault`` is what is wrong with files that look so, and the remedy: no format, but a state in which files arrive.
     """
 
     id: str
@@ -38,9 +39,12 @@ class Format:
     sniff: Callable[[bytes], bool]
     reader: str | None = None
     extra: str = ""
+    fault: tuple[str, str] | None = None
 
     def load(self, file: str) -> ReadBytes:
         """The reader function, imported now; ``ReadError`` if there is none or its extra is not installed."""
+        if self.fault is not None:
+            raise ReadError(file, *self.fault)
         if self.reader is None:
             raise ReadError(file, f"định dạng {self.name} chưa được hỗ trợ", "lưu lại thành .docx, .md hoặc .txt")
         module, _, function = self.reader.partition(":")
@@ -102,14 +106,19 @@ def _is_image(data: bytes) -> bool:
     return data.startswith(heads) or is_bitmap or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
-def _is_doc(data: bytes) -> bool:
-    """A compound file with a stream of the name that Word gives to its text ([MS-DOC] 2.1.1)."""
-    return data.startswith(_COMPOUND) and "WordDocument".encode("utf-16-le") in data
+def _compound_with(stream: str) -> Callable[[bytes], bool]:
+    """A compound file in which a stream of this name occurs ([MS-CFB] 2.6.1)."""
+    return lambda data: data.startswith(_COMPOUND) and stream.encode("utf-16-le") in data
 
 
-def _is_msg(data: bytes) -> bool:
-    """A compound file with the stream of properties that only messages have ([MS-OXMSG] 2.4)."""
-    return data.startswith(_COMPOUND) and "__properties_version1.0".encode("utf-16-le") in data
+def _is_locked(data: bytes) -> bool:
+    """A .docx with a password is a compound file ([MS-OFFCRYPTO] 2.3.4); a .doc says it in its FIB ([MS-DOC] 2.5.2)."""
+    if not data.startswith(_COMPOUND):
+        return False
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return True
+    fib = next((at for at in range(512, len(data) - 12, 512) if data.startswith(b"\xec\xa5", at)), None)
+    return fib is not None and bool(data[fib + 11] & 1)
 
 
 def _is_odt(data: bytes) -> bool:
@@ -117,10 +126,14 @@ def _is_odt(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument.text" in data[:200]
 
 
+_is_message = _compound_with("__properties_version1.0")  # [MS-OXMSG] 2.4
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIL = "kehoach.pipeline.readers.mail"
 _ZIP = "kehoach.pipeline.readers.container:read_zip"
 _OFFICE = "kehoach.pipeline.readers.office:read_office"
+_OLE = "application/x-ole-storage"
+_LOCKED = ("tệp Word có mật khẩu", "mở bằng Word, bỏ mật khẩu rồi lưu lại")
+_DAMAGED = ("tệp Office cũ (.doc, .xls, .msg) bị hỏng hoặc bị cắt cụt", "xin lại tệp gốc từ nơi gửi")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -130,14 +143,18 @@ FORMATS: list[Format] = [
     Format("pptx", "PowerPoint (.pptx)", "application/vnd.ms-powerpoint", _zip_with("ppt/")),
     Format("odt", "OpenDocument (.odt)", "application/vnd.oasis.opendocument.text", _is_odt, _OFFICE),
     Format("zip", "tệp nén .zip", "application/zip", _starts(b"PK\x03\x04", b"PK\x05\x06"), _ZIP),
-    Format("doc", "Word 97 (.doc)", "application/msword", _is_doc, _OFFICE),
+    Format("locked", "Word có mật khẩu", _OLE, _is_locked, fault=_LOCKED),
+    Format("doc", "Word 97 (.doc)", "application/msword", _compound_with("WordDocument"), _OFFICE),
     Format("pdf", "PDF", "application/pdf", _is_pdf, "kehoach.pipeline.readers.pdf.reader:read_pdf", "pdf"),
     Format("rtf", "RTF", "application/rtf", _starts(b"{\\rtf"), _OFFICE),
     Format("image", "ảnh chụp", "image/*", _is_image, "kehoach.pipeline.readers.ocr.reader:read_image", "ocr"),
     Format("edxml", "gói edXML", "application/xml", _is_edxml, "kehoach.pipeline.readers.edxml.reader:read_edxml"),
     Format("html", "trang web (.html)", "text/html", _is_html, "kehoach.pipeline.readers.html:read_html"),
     Format("eml", "thư điện tử (.eml)", "message/rfc822", _is_mail, f"{_MAIL}:read_mail"),
-    Format("msg", "thư Outlook (.msg)", "application/vnd.ms-outlook", _is_msg, f"{_MAIL}:read_msg", "mail"),
+    Format("msg", "thư Outlook (.msg)", "application/vnd.ms-outlook", _is_message, f"{_MAIL}:read_msg", "mail"),
+    Format("xls", "Excel 97 (.xls)", "application/vnd.ms-excel", _compound_with("Workbook")),
+    Format("ppt", "PowerPoint 97 (.ppt)", "application/vnd.ms-powerpoint", _compound_with("PowerPoint Document")),
+    Format("compound", "Office 97 hỏng", _OLE, _starts(_COMPOUND), fault=_DAMAGED),
     Format("rar", "tệp nén .rar, .7z, .gz", "application/octet-stream", _starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
     Format(
         "text", "văn bản thuần", "text/plain", lambda data: True, "kehoach.pipeline.readers.plain.reader:read_plain"

@@ -36,6 +36,10 @@ _COMMON = frozenset(
      "đào", "tạo", "ủy", "uỷ", "nhân", "tỉnh", "những", "phải", "để", "sở", "bộ", "căn", "cứ", "độc", "lập", "hạnh")
 )  # fmt: skip
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_OPENING = re.compile(
+    r"(^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-Ea-eđ])\s?[-.)/]\s*|[.!?]\s+)([àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ])"
+)
+"""A letter without a capital of its own behind the mark of a list or the end of a sentence."""
 _MODERN = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ]")
 _SAMPLE = 20_000
 _ENOUGH = 3
@@ -122,7 +126,10 @@ def convert(text: str, encoding: Encoding) -> str:
 
 
 def with_capitals(text: str) -> str:
-    """TCVN3 has no capitals with marks, so "HOạCH" was drawn as "HOẠCH": plain capitals around a letter show it."""
+    """TCVN3 has no capitals with tones, so "HOạCH" was drawn as "HOẠCH": plain capitals around a letter show it.
+
+    What opens a sentence or an item of a list has a capital too ("2- ủy ban" was "2- Ủy ban").
+    """
     return "\n".join(_line_with_capitals(line) for line in text.split("\n"))
 
 
@@ -133,7 +140,8 @@ def _line_with_capitals(line: str) -> str:
     capitals = [letters.isupper() for letters in map(plain.__getitem__, words) if letters]
     if shouted and sum(capitals) >= _SHOUTED * len(capitals):
         return line.upper()
-    return _SYLLABLE.sub(lambda match: match[0].upper() if match[0] in shouted else match[0], line)
+    line = _SYLLABLE.sub(lambda match: match[0].upper() if match[0] in shouted else match[0], line)
+    return _OPENING.sub(lambda match: match[1] + match[2].upper(), line)
 
 
 def of_font(font: str) -> tuple[Encoding | None, bool]:

@@ -7,11 +7,13 @@ that is killed when its time is over; whatever it wrote is removed.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +31,9 @@ _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
 _SHARE = 0.5
+_NOISE = 0.02
+_SYMBOLS = re.compile("[\uf000-\uf0ff]")
+"""Where the fonts Symbol and Wingdings have their signs."""
 ENDINGS = {"doc": "doc", "rtf": "rtf", "odt": "odt"}
 """The ids of the formats that LibreOffice converts, and how the names of such files end."""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -64,7 +69,15 @@ def read_office(data: bytes, source: Source, limits: Limits) -> Text:
 def read_converted(converted: bytes, source: Source, limits: Limits) -> Text:
     """The text of a file that LibreOffice has made a .docx of. Raises ``ReadError`` only."""
     text = read_docx(converted, source, limits)
+    if _is_noise(text.text):
+        raise ReadError(source.file, "tệp bị hỏng, bên trong không phải là chữ", "xin lại tệp gốc từ nơi gửi")
     return text.model_copy(update={"source": text.source.model_copy(update={"engine": "LibreOffice"})})
+
+
+def _is_noise(text: str) -> bool:
+    """Bytes of another kind taken for letters: no language has unassigned and private characters in its words."""
+    odd = sum(unicodedata.category(sign) in ("Co", "Cn") for sign in _SYMBOLS.sub("", text))
+    return odd > _NOISE * len(text)
 
 
 def to_docx(soffice: str, files: Sequence[tuple[bytes, str]], limits: Limits) -> list[bytes | None]:

@@ -83,6 +83,43 @@ def test_indented_lines_start_paragraphs() -> None:
     assert [piece.text.split()[0] for piece in lay_out([page], DEFAULT).pieces] == ["Nhà", "Các"]
 
 
+LONG = "Nhà trường giao tổ chuyên môn lập danh sách học sinh dự thi gửi về cho bộ phận phụ"
+
+
+def test_columns_of_a_letterhead_are_parted_by_no_more_than_the_margins_of_two_cells() -> None:
+    """A long name on the left comes close to the nation's name; a usual space between words parts nothing."""
+    page = page_of(
+        (80, 60, "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN"),
+        (292, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT"),
+        (130, 78, "YÊN LÂM"),
+        (370, 78, "NAM"),
+        (120, 96, "Số: 12/KH-PGDĐT"),
+        (320, 96, "Độc lập - Tự do - Hạnh phúc"),
+        (250, 130, "KẾ HOẠCH"),
+        (80, 160, LONG),
+        (80, 178, "trách trước ngày 5 tháng 9."),
+    )
+    texts = [piece.text for piece in lay_out([page], DEFAULT).pieces]
+    assert texts[:2] == ["PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN", "YÊN LÂM"]
+    assert texts[-1] == f"{LONG} trách trước ngày 5 tháng 9."
+
+
+def test_a_line_of_words_that_ends_before_the_nation_is_no_column() -> None:
+    """The nation's name in a sentence is not the head of a document."""
+    page = page_of((80, 60, LONG), (80, 78, "theo luật của CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM hiện hành."))
+    assert len(lay_out([page], DEFAULT).pieces) == 1
+
+
+def test_a_title_as_wide_as_the_text_goes_on_in_the_middle_of_the_next_line() -> None:
+    """Its first line has no room for the next word; a sentence that has ended and other letters do not go on."""
+    title = (80, 60, "Chuyên đề “Trường học xanh, sạch, đẹp và an toàn cho trẻ” nhân dịp năm học mới 2022")
+    rest = (295, 78, "- 2023")
+    body = [(80, 110 + 18 * line, LONG) for line in range(4)]
+    assert lay_out([page_of(title, rest, *body)], DEFAULT).pieces[0].text.endswith("năm học mới 2022 - 2023")
+    ended = (*title[:2], title[2][:-1] + ":")
+    assert len(lay_out([page_of(ended, (300, 78, "MỤC TIÊU"), *body)], DEFAULT).pieces) > 2
+
+
 def test_turning_goes_around() -> None:
     """A box keeps its size, and its corner goes where the page's corner goes."""
     for degrees, corner in ((0, (10, 760)), (90, (20, 10)), (180, (570, 20)), (270, (760, 570))):

@@ -90,6 +90,15 @@ def test_capitals_that_the_encoding_does_not_have_come_back() -> None:
     assert found.text.split("\n")[1] == "Tổ chức ngày hội theo Quyết định số 5/QĐ-TTg của UBND xã ĐỒNG MAI"
 
 
+@pytest.mark.parametrize("mark", ["2- ", "3. ", "II. ", "b) ", "1.2. ", "Đã giao việc. "])
+def test_what_opens_a_sentence_or_an_item_has_its_capital(mark: str) -> None:
+    """ "Ủ" has no code in TCVN3; in mid-sentence nobody can tell."""
+    said = f"{mark}Ủy ban xã họp với ủy ban nhân dân huyện"
+    found = legacy.recover(in_tcvn3(f"{said}\n{SENTENCE}"))
+    assert found is not None
+    assert found.text.split("\n")[0] == said
+
+
 def run(words: str, font: str = "") -> str:
     """A paragraph of one run in a font, under a style that is set in .VnTime."""
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>' if font else ""

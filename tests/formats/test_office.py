@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from formats.engines import NEEDS_OFFICE
@@ -17,6 +19,7 @@ from kehoach.pipeline.inputs import Input
 from kehoach.pipeline.job import Job
 from kehoach.pipeline.limits import DEFAULT, Limits
 from kehoach.pipeline.readers import ReadError, office
+from kehoach.schemas.text import Source
 
 RTF = (
     rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}\pard K\u7871?ho\u7841?ch ng\u224?y h\u7897?i\par"
@@ -92,3 +95,14 @@ def test_macros_are_switched_off_in_the_profile() -> None:
 def test_the_content_tells_doc_from_docx() -> None:
     """A .docx that is named .doc needs no LibreOffice."""
     assert text_of(word("<w:p><w:r><w:t>Xin chào</w:t></w:r></w:p>"), "a.doc").source.reader == "docx"
+
+
+def test_bytes_that_were_taken_for_letters_are_no_text() -> None:
+    """LibreOffice makes words of what it does not know; signs of Wingdings and other languages are words."""
+    read_from = Source(file="a.doc", sha256="0" * 64, media_type="application/msword", reader="doc")
+    noise = random.Random(7).randbytes(3000).decode("utf-16-le", "ignore")
+    noise = "".join(sign for sign in noise if sign.isprintable() or "\ue000" <= sign <= "\uefff")
+    with pytest.raises(ReadError, match="không phải là chữ"):
+        office.read_converted(word(f"<w:p><w:r><w:t>{escape(noise)}</w:t></w:r></w:p>"), read_from, DEFAULT)
+    for said in ("\uf0b7 Họp tổ, \uf0a7 chấm bài", "计划 教学 活动", "ແຜນການ", "Kế hoạch 😀"):
+        assert office.read_converted(word(f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>"), read_from, DEFAULT).text

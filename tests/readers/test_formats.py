@@ -6,6 +6,8 @@ import pickle
 from pathlib import Path
 
 import pytest
+from corpus_files import CORPUS
+from formats.compound import compound
 from readers.files import archive, text_of, word
 
 from kehoach.pipeline.limits import Limits
@@ -45,6 +47,30 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     """Noise is not read as if somebody had written it."""
     with pytest.raises(ReadError, match="không phải văn bản"):
         text_of(bytes(range(256)) * 20)
+
+
+def locked_doc() -> bytes:
+    """A .doc whose FIB says that a password is needed ([MS-DOC] 2.5.2: bit 8 of the flags at offset 10)."""
+    data = bytearray(next((CORPUS / "formats/doc").glob("*.doc")).read_bytes())
+    fib = next(at for at in range(512, len(data), 512) if data[at : at + 2] == b"\xec\xa5")
+    data[fib + 11] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("content", "finding"),
+    [
+        (compound({"EncryptionInfo": b"\4\0\4\0", "EncryptedPackage": b"\0" * 5000}), "có mật khẩu"),
+        (locked_doc(), "có mật khẩu"),
+        (compound({"Workbook": b"\0" * 5000}), "Excel 97"),
+        (compound({"PowerPoint Document": b"\0" * 5000}), "PowerPoint 97"),
+        (compound({"WordDocument": b"\0" * 5000})[:1100], "bị cắt cụt"),
+    ],
+)
+def test_old_office_files_that_cannot_be_read_say_why(content: bytes, finding: str) -> None:
+    """A password, another program's file, a file cut short: the clerk does different things about them."""
+    with pytest.raises(ReadError, match=finding):
+        text_of(content, "a.doc")
 
 
 def test_a_new_format_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,9 @@ from kehoach.extractors.clauses.assignments.subjects import find_subject, may_be
 from kehoach.extractors.structure import Node, Para, Structure
 from kehoach.schemas.times import TimeExpr
 
+_OPENING = 120
+"""In how many characters at the start of a sentence its subject is looked for."""
+
 
 def prose_drafts(
     structure: Structure, scan: Scan, times: tuple[TimeExpr, ...], used: Mapping[int, int]
@@ -111,7 +114,8 @@ def _sentences(reader: Reading, para: Para, node: Node | None, start: int) -> It
         at = begin
         named = loose_told(reader, begin, end) if begin > start and organises and ":" in text[begin:end] else None
         inside = given is not None and not _asks(text, para, begin)
-        subject = None if named or _repeats(reader, given, begin) else find_subject(reader, para, begin, end, inside)
+        repeats = named is not None or _repeats(reader, given, begin, end)
+        subject = None if repeats else find_subject(reader, para, begin, end, inside)
         if named:
             current, at = named
         elif subject:
@@ -142,11 +146,13 @@ def _leading(reader: Reading, node: Node, para: Para, start: int, end: int) -> T
     return lead_in(reader, start, end) if leads else None
 
 
-def _repeats(reader: Reading, given: Told | None, start: int) -> bool:
+def _repeats(reader: Reading, given: Told | None, start: int, end: int) -> bool:
     """Whether a sentence only points back at the units of its heading, or opens with a verb that looks like a unit."""
     if given is None or head_at(reader.scan, start) < 0:
         return False
-    return reader.scan.verb_at(start) is not None or _points_back(reader, read_subject(reader.scan, start, start + 120))
+    if reader.scan.verb_at(start) is not None:
+        return True
+    return _points_back(reader, read_subject(reader.scan, start, min(end, start + _OPENING)))
 
 
 def _points_back(reader: Reading, subject: Subject | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.pipeline.readers.layout.model import Row
@@ -16,6 +16,7 @@ _DAY = re.compile(r".{0,60}(?:,|ngày).{0,20}\b(?:ngày|tháng)\b")
 _RECIPIENTS = re.compile(r"N[ơo]i nh[ậâạ]n")
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH (?:MỤC|SÁCH))\b")
 _LETTERHEAD_PART = 0.45
+_MARGINS = 0.7
 _NATION_WITHIN = 12
 _FOOT_ROWS = 30
 
@@ -46,10 +47,10 @@ def _letterhead(rows: Sequence[Row], page_height: float) -> Band | None:
     split = _letterhead_split(near, nation)
     if split is None:
         return None
-    while top and not _crosses(rows[top - 1], split):
+    while top and not _runs_over(rows[top - 1], split):
         top -= 1
     end = nation
-    while end < len(near) and not _crosses(rows[end], split) and not _is_title(rows[end], split):
+    while end < len(near) and not _runs_over(rows[end], split) and not _is_title(rows[end], split):
         end += 1
     cells = _cells(rows[top:end], split, two_rows=True)
     return Band(top, end, cells) if any(col == 0 for _, col in cells) else None
@@ -57,12 +58,40 @@ def _letterhead(rows: Sequence[Row], page_height: float) -> Band | None:
 
 def _letterhead_split(rows: Sequence[Row], nation: int) -> float | None:
     """The x between the columns: left of the nation's name, right of what stands beside it."""
-    right = [part for row in rows[: nation + 3] for part in parts(row) if _NATION.search(part.text)]
-    if not right:
+    start = min((x for row in rows[: nation + 3] for x in _nation_at(row)), default=None)
+    if start is None:
         return None
-    start = min(part.x0 for part in right)
-    beside = [part.x1 for row in rows[: nation + 3] for part in parts(row) if part.x1 < start + 2]
+    beside = [x for row in rows[: nation + 3] for x in _ends_before(row, start)]
     return (max(beside) + start) / 2 if beside else None
+
+
+def _nation_at(row: Row) -> Iterator[float]:
+    """Where the column of the nation's name starts: at the name, where more than a space stands before it."""
+    for part in parts(row):
+        if found := _NATION.search(part.text):
+            first = part.text.count(" ", 0, found.start())
+            yield part.words[first].x0 if _is_apart(part, first) else part.x0
+
+
+def _ends_before(row: Row, start: float) -> Iterator[float]:
+    """The right ends of what stands in ``row`` left of a column that starts at ``start``."""
+    for part in parts(row):
+        first = next((index for index, word in enumerate(part.words) if word.x1 >= start + 2), len(part.words))
+        if first and (first == len(part.words) or _is_apart(part, first)):
+            yield part.words[first - 1].x1
+
+
+def _is_apart(row: Row, first: int) -> bool:
+    """The word numbered ``first`` opens a column: the margins of two cells of a Word table (10.8 pt) part them."""
+    return first > 0 and row.words[first].x0 - row.words[first - 1].x1 > _MARGINS * row.height
+
+
+def _runs_over(row: Row, split: float) -> bool:
+    """A line of a letterhead's columns leaves more than a space free at ``split``; other lines run over it."""
+    first = next((index for index, word in enumerate(row.words) if word.x1 > split + 1), len(row.words))
+    if first == len(row.words) or (first == 0 and row.x0 >= split - 1):
+        return False
+    return row.words[first].x0 < split - 1 or not _is_apart(row, first)
 
 
 def _is_title(row: Row, split: float) -> bool:

@@ -33,7 +33,7 @@ def lay_out(pages: Sequence[Page], limits: Limits) -> Layout:
     """The pieces of a document. Tables beyond ``limits.cells`` are read as lines."""
     tables = [_tables(page, limits) for page in pages]
     rows = [
-        rows_of([word for word in page.words if word not in taken], page.number)
+        rows_of([word for word in page.words if word not in taken] if taken else page.words, page.number)
         for page, (_, taken) in zip(pages, tables, strict=True)
     ]
     kept, aside = set_aside([(page.height, own) for page, own in zip(pages, rows, strict=True)])

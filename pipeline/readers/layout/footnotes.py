@@ -33,7 +33,7 @@ class Note:
 
 def split_notes(rows: Sequence[Row]) -> tuple[list[Row], list[Note]]:
     """The lines of a page's text, without the marks of its notes, and the notes in order."""
-    if not rows or any(word.confidence is not None for row in rows for word in row.words):
+    if not rows or any(row.words[0].confidence is not None for row in rows):
         return list(rows), []
     usual = median(_size(row) for row in rows)
     start = next((i + 1 for i in range(len(rows) - 1, -1, -1) if _size(rows[i]) >= _SMALL * usual), 0)

@@ -74,9 +74,9 @@ def row_of(words: list[Word], page: int) -> Row:
         page,
         tuple(ordered),
         ordered[0].x0,
-        min(word.top for word in ordered),
-        max(word.x1 for word in ordered),
-        max(word.bottom for word in ordered),
+        min([word.top for word in ordered]),
+        max([word.x1 for word in ordered]),
+        max([word.bottom for word in ordered]),
     )
 
 

@@ -106,7 +106,7 @@ def _is_wrapped(before: Row, row: Row, column: Column) -> bool:
     """The first word of ``row`` would not have fitted behind ``before``."""
     if row.page == before.page and row.top - before.top > _APART * max(column.step, before.height):
         return False
-    if _is_centred(before, column) and _is_centred(row, column):
+    if _is_centred(row, column) and (_is_centred(before, column) or _fills_as_a_title(before, row, column)):
         return before.x1 - before.x0 + _first_word(row) > column.right - column.left
     if row.x0 > before.x0 + _INDENT and not (is_marked(before.text) or row.x0 < column.left + _INDENT):
         return False
@@ -121,6 +121,13 @@ def _first_word(row: Row) -> float:
     """How much room the first word and a space before it need."""
     word = row.words[0]
     return word.x1 - word.x0 + 0.22 * (word.bottom - word.top)
+
+
+def _fills_as_a_title(before: Row, row: Row, column: Column) -> bool:
+    """The first line of a centred title may be as wide as the text: what it says goes on, in letters as high."""
+    if is_final(before.text) or abs(before.height - row.height) > 0.1 * row.height:
+        return False
+    return abs((before.x0 - column.left) - (column.right - before.x1)) < _INDENT
 
 
 def _is_centred(row: Row, column: Column) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from kehoach.pipeline.readers.layout.model import Row, Word, row_of
 
@@ -14,18 +15,14 @@ def rows_of(words: Iterable[Word], page: int) -> list[Row]:
     """The lines of a page or cell from top to bottom."""
     found: list[list[Word]] = []
     centre = height = 0.0
-    for word in sorted(words, key=_centre):
-        middle, tall = _centre(word), word.bottom - word.top
+    for middle, word in sorted([((word.top + word.bottom) / 2, word) for word in words], key=itemgetter(0)):
+        tall = word.bottom - word.top
         if found and middle - centre < _SAME_LINE * min(height, tall):
             found[-1].append(word)
             continue
         found.append([word])
         centre, height = middle, tall
     return [row_of(group, page) for group in found]
-
-
-def _centre(word: Word) -> float:
-    return (word.top + word.bottom) / 2
 
 
 def parts(row: Row) -> list[Row]:

@@ -33,7 +33,14 @@ class _Reading:
     grades: list[PageGrade] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     scanned: list[Recognised] = field(default_factory=list)
-    written: list[Written] = field(default_factory=list)
+    written: dict[int, list[Written]] = field(default_factory=dict)
+
+    def originals(self) -> list[Written]:
+        """All words of the file as it has them, if those of a page had to be converted."""
+        if not self.written:
+            return []
+        same = ([Written(word.text, word.text) for word in page.words] for page in self.pages)
+        return [one for page, own in zip(self.pages, same, strict=True) for one in self.written.get(page.number, own)]
 
 
 def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
@@ -56,7 +63,7 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Text:
         }
     )
     text = assemble(layout.pieces, read_from, limits, layout.furniture, _notices(reading))
-    text = with_originals(text, reading.written)
+    text = with_originals(text, reading.originals())
     return review(text, reading.scanned) if reading.scanned else text
 
 
@@ -81,7 +88,8 @@ def _read_page(document: Any, index: int, reading: _Reading, source: Source, lim
     finally:
         page.close()
     reading.pages.append(found)
-    reading.written += written
+    if written:
+        reading.written[index + 1] = written
     reading.grades.append(PageGrade(page=index + 1, method="văn bản", grade="tốt"))
 
 
@@ -98,7 +106,7 @@ def _scanned(page: Any, number: int, reading: _Reading, source: Source, limits: 
 
 
 def text_page(page: Any, number: int) -> tuple[Page, list[Written]]:
-    """The words and ruled lines of a page's text layer, turned upright, and the words as the file has them."""
+    """The words and ruled lines of a page's text layer, turned upright; its words as written, if converted."""
     turn = _turn(page, 0)
     glyphs = Glyphs(page, turn)
     angle = glyphs.angle()
@@ -108,10 +116,9 @@ def text_page(page: Any, number: int) -> tuple[Page, list[Written]]:
         glyphs = Glyphs(page, turn)
     words: list[Word] = words_of(glyphs)
     old = encoding_of(glyphs.text)
-    written = [
-        Written(word.text, convert(word.text, old), old) if old else Written(word.text, word.text) for word in words
-    ]
-    words = [word._replace(text=one.read) for word, one in zip(words, written, strict=True)]
+    written = [Written(word.text, convert(word.text, old), old) for word in words] if old else []
+    if written:
+        words = [word._replace(text=one.read) for word, one in zip(words, written, strict=True)]
     glyphs.close()
     width, height = turn.size
     inside = tuple(w for w in words if w.x0 >= -1 and w.x1 <= width + 1 and w.top >= -1 and w.bottom <= height + 1)

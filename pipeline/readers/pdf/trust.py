@@ -38,7 +38,7 @@ def is_broken(found: Page) -> bool:
     if len(_BROKEN.findall(text)) > 0.1 * len(text) > 3:
         return True
     words = _WORD.findall(text.lower())
-    return len(words) >= _ENOUGH and sum(word in _COMMON for word in words) < _LEAST_COMMON * len(words)
+    return len(words) >= _ENOUGH and sum(map(_COMMON.__contains__, words)) < _LEAST_COMMON * len(words)
 
 
 def only_picture(page: Any) -> Any | None:

@@ -11,7 +11,7 @@ from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.pdf.turning import Turn
 
 _TOKEN = re.compile(r"[^\s\x00]+")
-_ACCENTED_ONLY = re.compile(r"[À-ỹ]{1,3}")
+_ACCENTED_ONLY = re.compile(r"(?<![^\s\x00])[À-ỹ]{1,3}(?![^\s\x00])")
 _MIXED = 0.05
 _ENOUGH = 40
 _HYPHEN = "\ufffe"
@@ -27,7 +27,11 @@ class Glyphs:
         self._pdfium, self._turn = pdfium, turn
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
+        self._loose = pdfium.FPDFText_GetLooseCharBox
         self._box = pdfium.FS_RECTF()
+        self._sides = (ctypes.c_float * 4).from_buffer(self._box)
+        self._is_upright = turn.degrees == 0
+        self._left, self._upper = turn.left, turn.bottom + turn.height
         count = self._textpage.count_chars()
         self.text = _units(self._textpage.get_text_range() if count else "")
         self._is_plain = count == len(self.text)
@@ -40,9 +44,20 @@ class Glyphs:
     def box(self, index: int) -> tuple[float, float, float, float]:
         """The place of the character at ``index`` of ``text``: its advance width, its font's ascent and descent."""
         at = index if self._is_plain else self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
-        self._pdfium.FPDFText_GetLooseCharBox(self._raw, at, self._pointer)
-        box = self._box
-        return self._turn.box(box.left, box.bottom, box.right, box.top)
+        self._loose(self._raw, at, self._pointer)
+        left, top, right, bottom = self._sides[:]
+        if self._is_upright:
+            return (left - self._left, self._upper - top, right - self._left, self._upper - bottom)
+        return self._turn.box(left, bottom, right, top)
+
+    def box_of(self, start: int, end: int) -> tuple[float, float, float, float]:
+        """The place of ``text[start:end]``, a word on one line: from its first character to its last."""
+        first = self.box(start)
+        if end - start == 1:
+            return first
+        last = self.box(end - 1)
+        top = first[1] if first[1] <= last[1] else last[1]
+        return (first[0], top, last[2], first[3] if first[3] >= last[3] else last[3])
 
     def angle(self) -> int:
         """How far to turn the page clockwise for most characters to stand upright: 0, 90, 180 or 270 degrees."""
@@ -57,19 +72,15 @@ class Glyphs:
 
 def words_of(glyphs: Glyphs) -> list[Word]:
     """The words of a page. Where several fonts share a word, pdfium's order is wrong and places decide."""
-    tokens = _TOKEN.findall(glyphs.text)
-    accented = sum(_ACCENTED_ONLY.fullmatch(token) is not None for token in tokens)
-    if len(tokens) >= _ENOUGH and accented > _MIXED * len(tokens):
+    tokens = list(_TOKEN.finditer(glyphs.text))
+    if len(tokens) >= _ENOUGH and len(_ACCENTED_ONLY.findall(glyphs.text)) > _MIXED * len(tokens):
         return _by_place(glyphs)
     found: list[Word] = []
-    is_clean = _is_clean(glyphs.text)
-    for match in _TOKEN.finditer(glyphs.text):
+    is_clean, has_hyphen = _is_clean(glyphs.text), _HYPHEN in glyphs.text
+    for match in tokens:
         token = match[0]
-        if is_clean and _HYPHEN not in token:
-            x0, top, x1, bottom = glyphs.box(match.start())
-            if len(token) > 1:
-                _, last_top, x1, last_bottom = glyphs.box(match.end() - 1)
-                top, bottom = min(top, last_top), max(bottom, last_bottom)
+        if is_clean and not (has_hyphen and _HYPHEN in token):
+            x0, top, x1, bottom = glyphs.box_of(*match.span())
             if x1 > x0 and bottom > top:
                 found.append(Word(x0, top, x1, bottom, token))
         else:
@@ -89,10 +100,9 @@ def _words_in(glyphs: Glyphs, start: int, token: str) -> list[Word]:
     at = start
     for number, part in enumerate(token.split(_HYPHEN)):
         if part:
-            first, last = glyphs.box(at), glyphs.box(at + len(part) - 1)
             ends_line = number < token.count(_HYPHEN)
             text = clean(part + "-" if ends_line else part)
-            words.append(Word(first[0], min(first[1], last[1]), last[2], max(first[3], last[3]), text))
+            words.append(Word(*glyphs.box_of(at, at + len(part)), text))
         at += len(part) + 1
     return [word for word in words if word.text.strip() and word.x1 > word.x0 and word.bottom > word.top]
 
