@@ -49,7 +49,8 @@ def split_notes(rows: Sequence[Row]) -> tuple[list[Row], list[Note]]:
 
 
 def _size(row: Row) -> float:
-    return median(word.bottom - word.top for word in row.words)
+    heights = sorted([word.bottom - word.top for word in row.words])
+    return heights[len(heights) // 2]
 
 
 def _merged(rows: Sequence[Row]) -> list[Row]:

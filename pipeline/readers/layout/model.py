@@ -54,7 +54,7 @@ class Row:
     @cached_property
     def text(self) -> str:
         """The words with one space between them."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def height(self) -> float:

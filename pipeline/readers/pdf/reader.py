@@ -120,9 +120,7 @@ def text_page(page: Any, number: int) -> tuple[Page, list[Written]]:
     if written:
         words = [word._replace(text=one.read) for word, one in zip(words, written, strict=True)]
     glyphs.close()
-    width, height = turn.size
-    inside = tuple(w for w in words if w.x0 >= -1 and w.x1 <= width + 1 and w.top >= -1 and w.bottom <= height + 1)
-    return Page(number, width, height, inside, edges_of(page, turn)), written
+    return Page(number, *turn.size, tuple(words), edges_of(page, turn)), written
 
 
 def _turn(page: Any, degrees: int) -> Turn:

@@ -34,7 +34,7 @@ def is_picture(page: Any, found: Page) -> bool:
 
 def is_broken(found: Page) -> bool:
     """The text layer is no language: its fonts do not say which characters their signs are (ISO 32000-1, 9.10.3)."""
-    text = " ".join(word.text for word in found.words)
+    text = " ".join([word.text for word in found.words])
     if len(_BROKEN.findall(text)) > 0.1 * len(text) > 3:
         return True
     words = _WORD.findall(text.lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from functools import lru_cache
 from typing import Any
 
 from kehoach.pipeline.normalise import clean
@@ -16,6 +17,19 @@ _MIXED = 0.05
 _ENOUGH = 40
 _HYPHEN = "\ufffe"
 _JOINED = 0.12
+_OUTSIDE = -1.0
+
+
+@lru_cache(maxsize=1)
+def _loose_box() -> Any:
+    """pdfium's ``FPDFText_GetLooseCharBox`` (page, index, four floats), called with bare addresses.
+
+    It is called for the first and last character of every word, and to check the types costs more than the call.
+    """
+    import pypdfium2.raw as pdfium
+
+    prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+    return prototype(ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
 
 
 class Glyphs:
@@ -27,15 +41,15 @@ class Glyphs:
         self._pdfium, self._turn = pdfium, turn
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
-        self._loose = pdfium.FPDFText_GetLooseCharBox
-        self._box = pdfium.FS_RECTF()
-        self._sides = (ctypes.c_float * 4).from_buffer(self._box)
-        self._is_upright = turn.degrees == 0
-        self._left, self._upper = turn.left, turn.bottom + turn.height
+        self._loose, self._page = _loose_box(), ctypes.cast(self._raw, ctypes.c_void_p).value
+        self._sides = (ctypes.c_float * 4)()
+        self._pointer = ctypes.addressof(self._sides)
+        self.corner = (turn.size[0] - _OUTSIDE, turn.size[1] - _OUTSIDE)
         count = self._textpage.count_chars()
         self.text = _units(self._textpage.get_text_range() if count else "")
         self._is_plain = count == len(self.text)
-        self._pointer = ctypes.byref(self._box)
+        self._is_direct = self._is_plain and turn.degrees == 0
+        self._left, self._upper = turn.left, turn.bottom + turn.height
 
     def close(self) -> None:
         """Give the text page back."""
@@ -44,20 +58,27 @@ class Glyphs:
     def box(self, index: int) -> tuple[float, float, float, float]:
         """The place of the character at ``index`` of ``text``: its advance width, its font's ascent and descent."""
         at = index if self._is_plain else self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
-        self._loose(self._raw, at, self._pointer)
+        self._loose(self._page, at, self._pointer)
         left, top, right, bottom = self._sides[:]
-        if self._is_upright:
-            return (left - self._left, self._upper - top, right - self._left, self._upper - bottom)
         return self._turn.box(left, bottom, right, top)
 
     def box_of(self, start: int, end: int) -> tuple[float, float, float, float]:
         """The place of ``text[start:end]``, a word on one line: from its first character to its last."""
-        first = self.box(start)
-        if end - start == 1:
-            return first
-        last = self.box(end - 1)
-        top = first[1] if first[1] <= last[1] else last[1]
-        return (first[0], top, last[2], first[3] if first[3] >= last[3] else last[3])
+        if self._is_direct:  # nearly all words of nearly all files: no calls that can be spared
+            self._loose(self._page, start, self._pointer)
+            x0, top, x1, bottom = self._sides[:]
+            if end - start > 1:
+                self._loose(self._page, end - 1, self._pointer)
+                _, last_top, x1, last_bottom = self._sides[:]
+                top, bottom = max(top, last_top), min(bottom, last_bottom)
+            return (x0 - self._left, self._upper - top, x1 - self._left, self._upper - bottom)
+        first, last = self.box(start), self.box(end - 1)
+        return (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
+
+    def shows(self, word: Word) -> bool:
+        """The word has a place, and it is on the page."""
+        right, low = self.corner
+        return _OUTSIDE <= word.x0 < word.x1 <= right and _OUTSIDE <= word.top < word.bottom <= low
 
     def angle(self) -> int:
         """How far to turn the page clockwise for most characters to stand upright: 0, 90, 180 or 270 degrees."""
@@ -71,20 +92,21 @@ class Glyphs:
 
 
 def words_of(glyphs: Glyphs) -> list[Word]:
-    """The words of a page. Where several fonts share a word, pdfium's order is wrong and places decide."""
-    tokens = list(_TOKEN.finditer(glyphs.text))
-    if len(tokens) >= _ENOUGH and len(_ACCENTED_ONLY.findall(glyphs.text)) > _MIXED * len(tokens):
-        return _by_place(glyphs)
+    """The words on a page. Where several fonts share a word, pdfium's order is wrong and places decide."""
+    accented = len(_ACCENTED_ONLY.findall(glyphs.text))
+    if accented and accented > _MIXED * (tokens := len(_TOKEN.findall(glyphs.text))) and tokens >= _ENOUGH:
+        return [word for word in _by_place(glyphs) if glyphs.shows(word)]
     found: list[Word] = []
     is_clean, has_hyphen = _is_clean(glyphs.text), _HYPHEN in glyphs.text
-    for match in tokens:
+    right, low = glyphs.corner
+    for match in _TOKEN.finditer(glyphs.text):
         token = match[0]
         if is_clean and not (has_hyphen and _HYPHEN in token):
             x0, top, x1, bottom = glyphs.box_of(*match.span())
-            if x1 > x0 and bottom > top:
+            if _OUTSIDE <= x0 < x1 <= right and _OUTSIDE <= top < bottom <= low:
                 found.append(Word(x0, top, x1, bottom, token))
         else:
-            found += _words_in(glyphs, match.start(), token)
+            found += filter(glyphs.shows, _words_in(glyphs, match.start(), token))
     return found
 
 
@@ -104,7 +126,7 @@ def _words_in(glyphs: Glyphs, start: int, token: str) -> list[Word]:
             text = clean(part + "-" if ends_line else part)
             words.append(Word(*glyphs.box_of(at, at + len(part)), text))
         at += len(part) + 1
-    return [word for word in words if word.text.strip() and word.x1 > word.x0 and word.bottom > word.top]
+    return [word for word in words if word.text.strip()]
 
 
 def _by_place(glyphs: Glyphs) -> list[Word]:
