@@ -19,7 +19,8 @@ _COMMON = frozenset((
     "khi", "phải", "để", "trên", "tại", "sở", "bộ",
 ))
 # fmt: on
-_LEAST_COMMON = 0.06
+_LEAST_COMMON, _SURELY_COMMON = 0.06, 0.2
+_SAMPLE = 500
 _WORD = re.compile(r"[^\W\d_]{1,8}")
 _BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff]")
 
@@ -37,8 +38,15 @@ def is_broken(found: Page) -> bool:
     text = " ".join([word.text for word in found.words])
     if len(_BROKEN.findall(text)) > 0.1 * len(text) > 3:
         return True
+    if _share(text[:_SAMPLE]) > _SURELY_COMMON:
+        return False
+    return len(_WORD.findall(text)) >= _ENOUGH and _share(text) < _LEAST_COMMON
+
+
+def _share(text: str) -> float:
+    """How many of the words are among the most common ones."""
     words = _WORD.findall(text.lower())
-    return len(words) >= _ENOUGH and sum(map(_COMMON.__contains__, words)) < _LEAST_COMMON * len(words)
+    return sum(map(_COMMON.__contains__, words)) / len(words) if words else 0.0
 
 
 def only_picture(page: Any) -> Any | None:
