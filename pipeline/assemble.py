@@ -14,6 +14,7 @@ from kehoach.extractors.clauses.phases import extract_phases
 from kehoach.extractors.clauses.targets import extract_targets
 from kehoach.extractors.header import extract_header
 from kehoach.extractors.structure.checks import check_structure
+from kehoach.pipeline.doubts import with_doubts
 from kehoach.pipeline.envelope import with_envelope
 from kehoach.pipeline.identity import plan_id
 from kehoach.schemas.base import quote
@@ -32,7 +33,7 @@ def extract(text: Text) -> Plan:
     header, problems = with_envelope(*extract_header(structure), text.envelope)
     phases = extract_phases(structure, times, references)
     assignments = extract_assignments(structure, times, phases)
-    return Plan(
+    plan = Plan(
         id=plan_id(header, text.text),
         source=text.source,
         text=text.text,
@@ -46,6 +47,7 @@ def extract(text: Text) -> Plan:
         issues=(*(_issue(text, n) for n in text.notices), *problems, *check_structure(structure)),
         blocks=text.blocks,
     )
+    return with_doubts(plan)
 
 
 def _with_units(phases: Sequence[Phase], assignments: Sequence[Assignment]) -> Iterator[Phase]:

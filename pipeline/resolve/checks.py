@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from kehoach.extractors.atoms.dates import find_times
 from kehoach.pipeline.resolve.holidays import holiday_name
@@ -13,6 +15,7 @@ from kehoach.schemas.plan import Issue, Plan
 from kehoach.schemas.times import TimeExpr
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_SEQUENCE = 5
 _LOOKALIKES = str.maketrans("oOlLiI|sSzZbB", "0011111552266")
 
 
@@ -31,6 +34,7 @@ def check_times(plan: Plan, context: TimeContext) -> tuple[Issue, ...]:
     issues = [i for time in find_times(plan.text) for i in _as_written(time)]
     for item in _dated(plan):
         issues += _as_resolved(item, context)
+    issues += _out_of_step(plan)
     return tuple({(i.code, i.span): i for i in issues}.values())
 
 
@@ -41,6 +45,40 @@ def _dated(plan: Plan) -> Iterator[Dated]:
     for task in plan.assignments:
         if task.due and task.due.stated:
             yield Dated(task.due.stated, None, _day(task.due.end), task.due.recurrence is not None)
+
+
+def _out_of_step(plan: Plan) -> Iterator[Issue]:
+    """On scanned pages, a time out of order in a column of a table whose other times go from early to late.
+
+    Writers have reasons for another order; OCR has none.
+    """
+    starts = [block.start for block in plan.blocks]
+    columns: dict[tuple[int, int | None], list[tuple[date, TimeExpr]]] = {}
+    for phase in plan.phases:
+        day = _day(phase.start)
+        if phase.stated is None or day is None or not starts:
+            continue
+        block = plan.blocks[max(0, bisect_right(starts, phase.stated.span.start) - 1)]
+        if block.table is not None and block.page in plan.source.ocr_pages:
+            columns.setdefault((block.table, block.col), []).append((day, phase.stated))
+    for found in columns.values():
+        found.sort(key=lambda one: one[1].span.start)
+        for index in _strays([day for day, _ in found]):
+            day, time = found[index]
+            message = f"“{time.span.text}” (từ {_vietnamese(day)}) đứng không đúng thứ tự thời gian trong bảng."
+            yield _issue("dates.sequence", "ghi chú", message, time, "Xem lại tháng và năm.")
+
+
+def _strays(days: Sequence[date]) -> list[int]:
+    """The days without which the others are in order, if they are in order but for one."""
+    falls = [index for index, (day, after) in enumerate(pairwise(days)) if after < day]
+    if len(days) < _SEQUENCE or len(falls) != 1:
+        return []
+    return [index for index in (falls[0], falls[0] + 1) if _in_order([*days[:index], *days[index + 1 :]])]
+
+
+def _in_order(days: Sequence[date]) -> bool:
+    return all(day <= after for day, after in pairwise(days))
 
 
 def _day(text: str | None) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kehoach.pipeline.doubts import with_doubts
 from kehoach.pipeline.resolve.checks import check_times
 from kehoach.pipeline.resolve.neighbours import SOURCE, by_neighbours
 from kehoach.pipeline.resolve.order import in_school_order
@@ -30,7 +31,7 @@ def resolve_phases(plan: Plan) -> Plan:
     found = check_times(dated, context)
     known = {(i.code, i.span) for i in plan.issues}
     issues = (*plan.issues, *(i for i in found if (i.code, i.span) not in known))
-    return dated.model_copy(update={"issues": issues})
+    return with_doubts(dated.model_copy(update={"issues": issues}))
 
 
 def plan_context(plan: Plan) -> TimeContext:

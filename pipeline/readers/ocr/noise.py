@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kehoach.pipeline.readers.layout.model import Word
 
@@ -28,7 +29,7 @@ def tidy(line: list[Word]) -> list[Word]:
     kept = [
         _written(word) for number, word in enumerate(line) if not _is_stain(word) or not (number or not _is_mark(word))
     ]
-    if not any(sign.isalnum() for word in kept for sign in word.text):
+    if not any(_is_said(sign) for word in kept for sign in word.text):
         return []
     kept = [*_apart(kept[0]), *(word for word in kept[1:] if not _is_filling(word))]
     if len(kept) < 2 or not kept[1].text[0].isalpha():
@@ -65,8 +66,14 @@ def _is_mark(word: Word) -> bool:
     return _MARK.fullmatch(word.text) is not None
 
 
+def _is_said(sign: str) -> bool:
+    """A letter or digit; an accent that stands by itself ("ˆ") is a letter to Unicode only."""
+    return sign.isalnum() and unicodedata.category(sign) != "Lm"
+
+
 def _is_stain(word: Word) -> bool:
     sure = word.confidence or 0.0
-    if any(sign.isalnum() for sign in word.text):
-        return sure < _NOISE and sum(sign.isalnum() for sign in word.text) < _LONG
+    said = sum(map(_is_said, word.text))
+    if said:
+        return sure < _NOISE and said < _LONG
     return sure < _STAIN and not set(word.text) <= _PUNCTUATION | _DASHES

@@ -13,7 +13,7 @@ from kehoach.pipeline.readers.ocr.cells import cell_lines
 from kehoach.pipeline.readers.ocr.compounds import with_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
 from kehoach.pipeline.readers.ocr.numbers import with_sure_numbers
-from kehoach.pipeline.readers.ocr.picture import Picture, lies_on_side, prepare
+from kehoach.pipeline.readers.ocr.picture import Picture, lies_on_side, prepare, without_grain
 from kehoach.pipeline.readers.ocr.recognised import Recognised
 from kehoach.pipeline.readers.ocr.ruling import edges_in, without
 from kehoach.pipeline.readers.ocr.strokes import with_strokes
@@ -28,7 +28,10 @@ _CELLS_AT_MOST = 2_000
 def recognise_page(image: Image.Image, dpi: float, number: int, folder: Path) -> Recognised:
     """Read a scan of ``dpi`` dots an inch."""
     first = 90 if lies_on_side(image.convert("L")) else 0
-    found = _read(prepare(_turned(image, first), dpi), number, folder)
+    picture = prepare(_turned(image, first), dpi)
+    found = _read(picture, number, folder)
+    if not found.page.words and (smooth := without_grain(picture)) is not None:
+        found = _read(smooth, number, folder)
     for degrees in (180, 0, 90, 270):
         if found.confidence >= _UPSIDE_DOWN or not found.page.words:
             break

@@ -23,14 +23,29 @@ def edges_in(grey: Image.Image, scale: float) -> tuple[Edge, ...]:
     import numpy as np
 
     dark = np.asarray(grey) < _DARK
-    lying, standing = _runs(dark, _LONGEST_STROKE / scale), _runs(dark.T, _TALLEST_LETTER / scale)
+    least, tallest = _LONGEST_STROKE / scale, _TALLEST_LETTER / scale
+    rows, cols = np.flatnonzero(_solid(dark, least)), np.flatnonzero(_solid(dark.T, tallest))
+    lying = _runs(dark[rows], rows, least)
+    standing = _runs(np.ascontiguousarray(dark[:, cols].T), cols, tallest)
     found = [Edge(True, row * scale, start * scale, end * scale) for row, start, end in lying]
     found += [Edge(False, col * scale, start * scale, end * scale) for col, start, end in standing]
     return tuple(found) if len(found) <= _LINES_AT_MOST else ()
 
 
-def _runs(dark: Any, least: float) -> list[tuple[int, int, int]]:
-    """(row, start, end) of each run of at least ``least`` dark pixels."""
+def _solid(dark: Any, least: float) -> Any:
+    """Which rows may have a run of at least ``least`` dark pixels: such a run covers a whole block half as long."""
+    import numpy as np
+
+    block = max(1, int(least) // 2)
+    count = dark.shape[1] // block
+    if count == 0:
+        return np.ones(dark.shape[0], dtype=bool)
+    blocks = dark[:, : count * block].reshape(dark.shape[0], count, block)
+    return blocks.all(axis=2).any(axis=1)
+
+
+def _runs(dark: Any, numbers: Any, least: float) -> list[tuple[int, int, int]]:
+    """(number of the row, start, end) of each run of at least ``least`` dark pixels."""
     import numpy as np
 
     padded = np.zeros((dark.shape[0], dark.shape[1] + 2), dtype=np.int8)
@@ -39,7 +54,7 @@ def _runs(dark: Any, least: float) -> list[tuple[int, int, int]]:
     rows, starts = np.nonzero(change == 1)
     _, ends = np.nonzero(change == -1)
     long = ends - starts >= least
-    return list(zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True))
+    return list(zip(numbers[rows[long]].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True))
 
 
 def without(grey: Image.Image, edges: Sequence[Edge], grids: Sequence[Grid], scale: float) -> Image.Image:
