@@ -146,6 +146,27 @@ def test_handwriting_is_not_guessed() -> None:
 
 
 @NEEDS_OCR
+def test_two_lines_on_a_grainy_page_are_read() -> None:
+    """Where next to nothing is printed the engine takes the grain for ink; a page of grain alone stays empty."""
+    import numpy as np
+    from PIL import Image
+
+    def last_lines(draw: Any, font: Any) -> None:
+        draw.text((150, 130), "- Lưu: Văn phòng.", fill="black", font=font(27))
+        draw.text((720, 110), "Lò Văn Hặc", fill="black", font=font(27))
+
+    def grainy(image: Image.Image) -> bytes:
+        grain = np.random.default_rng(4).normal(0, 22, (image.height, image.width))
+        grey = np.clip(np.asarray(image.convert("L")) + grain, 0, 255).astype(np.uint8)
+        return png(Image.fromarray(grey), "JPEG", quality=45, dpi=(150, 150))
+
+    size = (1241, 1754)
+    assert {"Lưu:", "phòng.", "Hặc"} <= set(text_of(grainy(scan(last_lines, size)), "a.jpg").text.split())
+    with pytest.raises(ReadError, match="không có chữ nào"):
+        text_of(grainy(scan(lambda draw, font: None, size)), "a.jpg")
+
+
+@NEEDS_OCR
 def test_tiff_pages_are_pages() -> None:
     """A fax of two pages is one document."""
     first, second = (
@@ -248,3 +269,9 @@ def test_marks_of_lists_are_repaired(first: str, second: str, expected: str) -> 
     """Signs that the engine takes for a dash or a 5 at the start of a line, and words that only look like it."""
     line = [Word(0, 0, 9, 9, first, 70.0), Word(10, 0, 30, 9, second, 95.0)]
     assert tidy(line)[0].text == expected
+
+
+def test_an_accent_that_stands_alone_is_a_stain() -> None:
+    """To Unicode it is a letter; on a scan it is dirt, which would stand between the columns of a letterhead."""
+    line = [Word(0, 0, 40, 10, "VĨNH", 92), Word(50, 0, 54, 10, "ˆ", 30), Word(60, 0, 90, 10, "CỘNG", 96)]
+    assert [word.text for word in tidy(line)] == ["VĨNH", "CỘNG"]
