@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import pytest
 from corpus_files import PLANS
 from formats.engines import NEEDS_OCR, has_ocr
 from formats.paper import BODY, NEEDS_FONTS, Paper, png, scan
+from hypothesis import given
+from hypothesis import strategies as st
 from readers.files import cells_of, text_of
 
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers import ReadError, read
 from kehoach.pipeline.readers.layout.model import Word
-from kehoach.pipeline.readers.ocr import engine
+from kehoach.pipeline.readers.ocr import engine, picture
 from kehoach.pipeline.readers.ocr.compounds import with_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
 from kehoach.pipeline.readers.ocr.strokes import recounted
@@ -95,6 +98,30 @@ def test_cells_of_a_scanned_table_are_read_one_by_one() -> None:
     cells = cells_of(text_of(png(scan(table), dpi=(200, 200)), "a.png"))
     assert [[cells[0, row, col] for col in range(3)] for row in range(3)] == [
         [[words] for words in row] for row in rows
+    ]
+
+
+@NEEDS_OCR
+def test_cells_too_narrow_for_their_words_are_read_whole() -> None:
+    """A digit on a line of its own below a month, and a roman number whose strokes stand below each other."""
+    rows = [("II", "Sơ kết học kỳ", "12/202\n2"), ("I", "Tổng kết năm học", "02/202\n3")]
+
+    def table(draw: Any, font: Any) -> None:
+        columns = (200, 236, 900, 1015)
+        for row, (number, work, month) in enumerate(rows):
+            y = 310 + 110 * row
+            draw.multiline_text((columns[0] + 12, y), "\n".join(number), fill="black", font=font(36))
+            draw.text((columns[1] + 20, y), work, fill="black", font=font(36))
+            draw.multiline_text((columns[2] + 8, y), month, fill="black", font=font(32))
+        for row in range(len(rows) + 1):
+            draw.line((columns[0], 300 + 110 * row, columns[-1], 300 + 110 * row), fill="black", width=2)
+        for x in columns:
+            draw.line((x, 300, x, 300 + 110 * len(rows)), fill="black", width=2)
+
+    cells = cells_of(text_of(png(scan(table), dpi=(200, 200)), "a.png"))
+    assert [["".join(cells[0, row, col]) for col in range(3)] for row in range(2)] == [
+        ["II", "Sơ kết học kỳ", "12/2022"],
+        ["I", "Tổng kết năm học", "02/2023"],
     ]
 
 
@@ -217,6 +244,12 @@ def test_a_damaged_picture_is_told() -> None:
         ("truyền thông", "truyền thông"),
         ("truyên thông", "truyền thông"),
         ("Hướng dẫn số 5", "Hướng dẫn số 5"),
+        ("vai trò tiên phong", "vai trò tiên phong"),
+        ("một “cộng tác viên”", "một “cộng tác viên”"),
+        ("Công ty Cổ phần Công nghệ", "Công ty Cổ phần Công nghệ"),
+        ("đúng nơi quy định", "đúng nơi quy định"),
+        ("Thăm gia đình", "Thăm gia đình"),
+        ("biết ơn thây cô", "biết ơn thầy cô"),
         ("học sinh về sinh hoạt hè", "học sinh về sinh hoạt hè"),
         ("giao đội viên về sinh", "giao đội viên về sinh"),
         ("tỉnh Điện Biên", "tỉnh Điện Biên"),
@@ -275,3 +308,27 @@ def test_an_accent_that_stands_alone_is_a_stain() -> None:
     """To Unicode it is a letter; on a scan it is dirt, which would stand between the columns of a letterhead."""
     line = [Word(0, 0, 40, 10, "VĨNH", 92), Word(50, 0, 54, 10, "ˆ", 30), Word(60, 0, 90, 10, "CỘNG", 96)]
     assert [word.text for word in tidy(line)] == ["VĨNH", "CỘNG"]
+
+
+@pytest.mark.parametrize(("words", "kept"), [("Hội đồng Thi đua", True), ("Hội đồng Ïhj đua", False)])
+def test_unsure_words_that_make_a_pair_are_no_stains(words: str, kept: bool) -> None:
+    """Three letters of low confidence are mostly dirt; dirt does not read "Thi đua"."""
+    line = [
+        Word(0, 0, 9, 9, word, 10.0 if len(word) == 3 and word not in ("Hội", "đua") else 95.0)
+        for word in words.split()
+    ]
+    assert (len(tidy(line)) == 4) is kept
+
+
+@given(st.lists(st.lists(st.booleans(), min_size=60, max_size=60), min_size=1, max_size=4), st.integers(0, 70))
+def test_long_runs_are_found_whole(rows: list[list[bool]], start: int) -> None:
+    """Every dark pixel of a run as long as a rule, no other."""
+    import numpy as np
+
+    dark = np.array(rows)
+    dark[0, start : start + picture._RULE] = True
+    found = picture._in_runs(dark)
+    for row, marked in zip(dark.tolist(), found.tolist(), strict=True):
+        runs = [list(run) for _, run in groupby(range(len(row)), key=row.__getitem__)]
+        long = {at for run in runs if row[run[0]] and len(run) >= picture._RULE for at in run}
+        assert {at for at, mark in enumerate(marked) if mark} == long

@@ -27,6 +27,7 @@ _APART = 18.0
 _CLOSE = 1.5
 _MARGIN = 10.0
 _MARK = 0.4
+_NARROW = 60.0
 _TALLEST = 900.0
 _WIDEST = 400.0
 _INK = 140
@@ -56,9 +57,12 @@ def cell_lines(grids: Sequence[Grid], grey: Image.Image, scale: float, folder: P
     """The lines in the cells of tables, in pixels of ``grey``, where ``scale`` is points for a pixel."""
     found = [_inked(cell.box, grey, scale) for grid in grids for cell in grid.cells]
     patches = [_upright(patch, scale) for patch in found if patch is not None]
+    lone = [patch for patch in patches if patch.lone]
     for sheet in _sheets([patch for patch in patches if not patch.lone], scale):
-        yield from _read(sheet, folder, scale)
-    for row in _rows([patch for patch in patches if patch.lone], scale):
+        lines = list(_read(sheet, folder, scale))
+        yield from lines
+        lone += [missed for placed in sheet for missed in _unread(placed.patch, lines, scale)]
+    for row in _rows(lone, scale):
         yield from _read_lone(row, folder, scale)
 
 
@@ -114,6 +118,29 @@ def _lines(image: Image.Image, scale: float) -> list[tuple[int, int]]:
         else:
             found.append((top, bottom))
     return found
+
+
+def _unread(patch: Patch, lines: Sequence[list[Word]], scale: float) -> Iterator[Patch]:
+    """One or two signs on a line of their own, which the engine leaves out: the "3" of "02/202" and "3" below it."""
+    if patch.image.width * scale > _NARROW:
+        return
+    for top, bottom in _lines(patch.image, scale):
+        strip = patch.image.crop((0, top, patch.image.width, bottom))
+        ink = _ink_box(strip)
+        if ink is None or (ink[2] - ink[0]) * scale > _LONE * _LINE or (bottom - top) * scale < _MARK * _LINE:
+            continue
+        left, y = patch.left + ink[0], patch.top + top
+        found = Patch(
+            strip.crop((ink[0], 0, ink[2], strip.height)), left, y, patch.left + ink[2], patch.top + bottom, True
+        )
+        if not any(_holds(found, word) for line in lines for word in line):
+            yield found
+
+
+def _holds(patch: Patch, word: Word) -> bool:
+    """The middle of ``word`` lies at the height of ``patch``, and the two are not beside each other."""
+    level = patch.top <= (word.top + word.bottom) / 2 <= patch.bottom
+    return level and word.x0 < patch.right + 2 and word.x1 > patch.left - 2
 
 
 def _sheets(patches: Sequence[Patch], scale: float) -> Iterator[list[_Placed]]:

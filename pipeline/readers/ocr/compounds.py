@@ -38,6 +38,11 @@ _NEVER = frozenset(
 )
 
 
+def is_pair(first: str, second: str) -> bool:
+    """Two words that stand together in plans, whatever their case."""
+    return f"{first} {second}".lower() in _PARTNERS
+
+
 def with_marks(line: list[Word]) -> list[Word]:
     """The words of a line, each one with one wrong mark put right where its neighbour tells what it is."""
     parts = [_PARTS.fullmatch(word.text) for word in line]
@@ -76,7 +81,7 @@ def _has_partner(parts: Sequence[re.Match[str] | None], index: int) -> bool:
     for before, after in around:
         if before >= 0 and after < len(parts):
             a, b = parts[before], parts[after]
-            if a is not None and b is not None and f"{a[2]} {b[2]}".lower() in _PARTNERS:
+            if a is not None and b is not None and is_pair(a[2], b[2]):
                 return True
     return False
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from kehoach.pipeline.readers.layout.model import Word
+from kehoach.pipeline.readers.ocr.compounds import is_pair
 
 _NOISE = 20.0
 _STAIN = 60.0
@@ -27,7 +28,9 @@ def tidy(line: list[Word]) -> list[Word]:
     Nothing is left of a line without a letter or digit.
     """
     kept = [
-        _written(word) for number, word in enumerate(line) if not _is_stain(word) or not (number or not _is_mark(word))
+        _written(word)
+        for number, word in enumerate(line)
+        if not _is_stain(word) or not (number or not _is_mark(word)) or _has_partner(line, number)
     ]
     if not any(_is_said(sign) for word in kept for sign in word.text):
         return []
@@ -64,6 +67,12 @@ def _is_filling(word: Word) -> bool:
 
 def _is_mark(word: Word) -> bool:
     return _MARK.fullmatch(word.text) is not None
+
+
+def _has_partner(line: list[Word], number: int) -> bool:
+    """The word and the next or the one before it stand together in plans: dirt does not read "Thi đua"."""
+    pairs = (line[max(0, number - 1) : number + 1], line[number : number + 2])
+    return any(is_pair(*(word.text for word in pair)) for pair in pairs if len(pair) == 2)
 
 
 def _is_said(sign: str) -> bool:

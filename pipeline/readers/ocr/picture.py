@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +22,7 @@ _WHITER = 255.0
 _BAND = 64
 _REACH = 3
 _PRINTED, _LETTERS = 140, 300
+_RULE = 25
 Dark = tuple[Any, Any]
 """Columns and rows of dark pixels."""
 
@@ -112,7 +114,7 @@ def _brightest_near(grey: Any) -> Any:
 
 def skew(grey: Image.Image) -> float:
     """By how many degrees to turn a page (counter-clockwise) for its lines to lie level."""
-    dark = _dark(grey)
+    dark = _places(_dark(grey))
     best = 0.0
     for step in _STEPS:
         reach = _MOST_SKEW if step == _STEPS[0] else _STEPS[0]
@@ -122,14 +124,37 @@ def skew(grey: Image.Image) -> float:
     return best
 
 
-def _dark(grey: Image.Image) -> Dark:
-    """The places of dark pixels on the page made small."""
+def _dark(grey: Image.Image) -> Any:
+    """Which pixels are dark on the page made small."""
     import numpy as np
 
     small = grey.copy()
     small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX)
-    down, across = np.nonzero(np.asarray(small) < 150)
+    return np.asarray(small) < 150
+
+
+def _places(dark: Any) -> Dark:
+    import numpy as np
+
+    down, across = np.nonzero(dark)
     return across.astype(np.float32), down.astype(np.float32)
+
+
+def _without_rules(dark: Any) -> Any:
+    """Dark pixels that belong to no long straight run, lying or standing: a table says nothing about its words."""
+    return dark & ~_in_runs(dark) & ~_in_runs(dark.T).T
+
+
+def _in_runs(dark: Any) -> Any:
+    """The pixels of runs along rows that are at least ``_RULE`` long."""
+    import numpy as np
+
+    if dark.shape[1] < _RULE:
+        return np.zeros_like(dark)
+    sums = np.cumsum(np.pad(dark, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    whole = sums[:, _RULE:] - sums[:, :-_RULE] == _RULE  # a window that starts here is dark all along
+    begun = np.cumsum(np.pad(whole, ((0, 0), (_RULE, _RULE - 1))), axis=1, dtype=np.int32)
+    return begun[:, _RULE:] > begun[:, :-_RULE]
 
 
 def _sharpness(dark: Dark, angle: float) -> float:
@@ -147,10 +172,15 @@ def _sharpness(dark: Dark, angle: float) -> float:
 
 def lies_on_side(grey: Image.Image) -> bool:
     """The lines of the page run from top to bottom."""
-    across, down = dark = _dark(grey)
-    turned = (down, -across)
-    if _sharpness(turned, 0) < _ON_SIDE * _sharpness(dark, 0):
+    pixels = _dark(grey)
+    if not _is_sharper_turned(_places(pixels), [0]):
         return False
     angles = range(-round(_MOST_SKEW), round(_MOST_SKEW) + 1)
+    return _is_sharper_turned(_places(_without_rules(pixels)), angles)
+
+
+def _is_sharper_turned(dark: Dark, angles: Sequence[float]) -> bool:
+    """Lines stand out more by far if the page, held a little askew, is turned by 90 degrees."""
+    across, down = dark
     upright = max(_sharpness(dark, angle) for angle in angles)
-    return max(_sharpness(turned, angle) for angle in angles) > _ON_SIDE * upright
+    return max(_sharpness((down, -across), angle) for angle in angles) > _ON_SIDE * upright

@@ -44,11 +44,16 @@ def recounted(text: str, image: Image.Image) -> str:
 
 def _may_be_roman(line: Sequence[Word], index: int) -> bool:
     match = _LIKE_STROKES.match(line[index].text)
-    if match is None:
+    if match is None or _is_upright(line[index]):
         return False
     if index and line[index - 1].text.lower() in _COUNTED:
         return True
     return index == 0 and not match[1].isdigit() and (len(line) == 1 or line[1].text[:1].isupper())
+
+
+def _is_upright(word: Word) -> bool:
+    """Letters below each other, as narrow columns of tables have them; they were counted where they were read."""
+    return len(word.text) > 1 and word.bottom - word.top > 2 * (word.x1 - word.x0)
 
 
 def _cut_out(word: Word, grey: Image.Image) -> Image.Image:
