@@ -27,6 +27,7 @@ class Layout:
 
 _Part = Row | Band | Table
 _CELL_SLACK = 6.0
+_ALIGNED = 1.0
 
 
 def lay_out(pages: Sequence[Page], limits: Limits) -> Layout:
@@ -124,11 +125,18 @@ def _note_pieces(notes: Sequence[Note], column: Column) -> Iterator[Piece]:
 
 
 def _cell_column(cell: Cell) -> Column:
-    """The room for words in a cell is its width without a margin at both sides."""
+    """The room for words in a cell is its width without a margin at both sides.
+
+    Lines that start below each other are set to the left, others stand around the middle of the cell.
+    """
     left, _, right, _ = cell.box
-    inner = min((line.x0 - left for line in cell.lines), default=0.0)
+    starts = sorted(line.x0 for line in cell.lines)
+    inner = starts[0] - left if starts else 0.0
     steps = [b.top - a.top for a, b in zip(cell.lines, cell.lines[1:], strict=False) if b.top > a.top]
-    return Column(left, right - min(max(inner, 1.0), 5.4) - _CELL_SLACK, min(steps, default=12.0))
+    edge = right - min(max(inner, 1.0), 5.4) - _CELL_SLACK
+    if len(starts) > 1 and starts[len(starts) // 2] - starts[0] < _ALIGNED:
+        return Column(starts[0], edge, min(steps, default=12.0))
+    return Column(left, edge, min(steps, default=12.0), middle=(left + right) / 2)
 
 
 def _piece(paragraph: Paragraph, cell: Place | None = None) -> Piece:

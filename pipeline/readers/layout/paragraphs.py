@@ -23,6 +23,8 @@ _TAIL = 30
 _TEXT_PART = 0.62
 _CUT_YEAR = re.compile(r"(?:^|\D)\d{1,2}/(\d{0,3})$")
 _DIGITS = re.compile(r"\d{1,4}(?!\d)")
+_CLOCK = r"\d{1,2}\s?(?:h|g|giờ|:|/)\s?\d{0,4}"
+_TIME_BEFORE, _TIME_AFTER = re.compile(rf"(?<![\d/:]){_CLOCK}$"), re.compile(rf"[-–]\s?{_CLOCK}(?![\w/:])")
 _HOLLOW = re.compile(rf"\Ao (?=[{UPPER}])")
 
 
@@ -31,7 +33,7 @@ class Column:
     """The left and right edge of running text, the usual distance from one line's top to the next.
 
     ``justified``: most lines end at the right edge to the point. ``hanging``: the lines of a list item stand right of
-    its mark.
+    its mark. ``middle``: where centred lines have their middle, if not between the two edges.
     """
 
     left: float
@@ -39,6 +41,7 @@ class Column:
     step: float
     justified: bool = False
     hanging: bool = False
+    middle: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ def _is_wrapped(before: Row, row: Row, column: Column) -> bool:
     """The first word of ``row`` would not have fitted behind ``before``."""
     if row.page == before.page and row.top - before.top > _APART * max(column.step, before.height):
         return False
+    if is_range(before.text, row.text):
+        return True
     if _is_centred(row, column) and (_is_centred(before, column) or _fills_as_a_title(before, row, column)):
         return before.x1 - before.x0 + _first_word(row) > column.right - column.left
     if row.x0 > before.x0 + _INDENT and not (is_marked(before.text) or row.x0 < column.left + _INDENT):
@@ -120,7 +125,7 @@ def _is_wrapped(before: Row, row: Row, column: Column) -> bool:
 def _first_word(row: Row) -> float:
     """How much room the first word and a space before it need."""
     word = row.words[0]
-    return word.x1 - word.x0 + 0.22 * (word.bottom - word.top)
+    return word.x1 - word.x0 + 0.22 * row.height
 
 
 def _fills_as_a_title(before: Row, row: Row, column: Column) -> bool:
@@ -131,5 +136,10 @@ def _fills_as_a_title(before: Row, row: Row, column: Column) -> bool:
 
 
 def _is_centred(row: Row, column: Column) -> bool:
-    left, right = row.x0 - column.left, column.right - row.x1
-    return left > _INDENT and abs(left - right) < _INDENT
+    middle = (column.left + column.right) / 2 if column.middle is None else column.middle
+    return row.x0 - column.left > _INDENT and abs(row.x0 + row.x1 - 2 * middle) < _INDENT
+
+
+def is_range(before: str, text: str) -> bool:
+    """ "7h00" and "- 7h15" below it, bound by a space that does not break, are one time and no item of a list."""
+    return _TIME_BEFORE.search(before) is not None and _TIME_AFTER.match(text) is not None and not is_marked(before)

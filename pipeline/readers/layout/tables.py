@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from kehoach.pipeline.readers.layout.grid import Grid
 from kehoach.pipeline.readers.layout.model import Box, Page, Row, Word
+from kehoach.pipeline.readers.layout.paragraphs import is_range
 from kehoach.pipeline.readers.layout.rows import rows_of
 from kehoach.pipeline.readers.plain.joining import goes_on
 from kehoach.pipeline.readers.plain.line import is_final, starts_lower
@@ -138,10 +139,17 @@ def _is_recognised(cells: dict[int, Cell]) -> bool:
 
 def _is_cut(above: dict[int, Cell], below: dict[int, Cell]) -> bool:
     """The row ``below`` is the rest of the row ``above``: no number of its own, a sentence that goes on."""
-    if not below.keys() <= above.keys() or 0 not in below or below[0].lines:
+    if not below.keys() <= above.keys() or 0 not in below or _has_own_head(above[0], below[0]):
         return False
     filled = [col for col, cell in below.items() if cell.lines and above[col].lines]
     return any(_is_rest(above[col].lines[-1].text, below[col].lines[0].text) for col in filled)
+
+
+def _has_own_head(above: Cell, below: Cell) -> bool:
+    """The first cell says something, and not only when the time above it ends ("8h30" and on the next page "- 9h00")."""
+    if not below.lines:
+        return False
+    return not (above.lines and is_range(above.lines[-1].text, below.lines[0].text))
 
 
 def _is_rest(before: str, text: str) -> bool:

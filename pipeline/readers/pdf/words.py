@@ -18,6 +18,8 @@ _ENOUGH = 40
 _HYPHEN = "\ufffe"
 _JOINED = 0.12
 _OUTSIDE = -1.0
+_FLAT = 0.6
+_ASCENT, _DESCENT = 0.89, 0.22
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +51,7 @@ class Glyphs:
         self.text = _units(self._textpage.get_text_range() if count else "")
         self._is_plain = count == len(self.text)
         self._is_direct = self._is_plain and turn.degrees == 0
+        self._by_size = False
         self._left, self._upper = turn.left, turn.bottom + turn.height
 
     def close(self) -> None:
@@ -60,7 +63,22 @@ class Glyphs:
         at = index if self._is_plain else self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
         self._loose(self._page, at, self._pointer)
         left, top, right, bottom = self._sides[:]
+        if self._by_size:
+            top, bottom = self._extent(at)
         return self._turn.box(left, bottom, right, top)
+
+    def by_size(self) -> bool:
+        """From now on characters are as high as their size says; ``False`` where that cannot be (a turned page)."""
+        self._by_size, self._is_direct = self._turn.degrees == 0, False
+        return self._by_size
+
+    def _extent(self, at: int) -> tuple[float, float]:
+        """Top and bottom of a line of text in the size of a character, around its baseline."""
+        pdfium, x, y, matrix = self._pdfium, ctypes.c_double(), ctypes.c_double(), self._pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetCharOrigin(self._raw, at, ctypes.byref(x), ctypes.byref(y))
+        scale = abs(matrix.d) if pdfium.FPDFText_GetMatrix(self._raw, at, ctypes.byref(matrix)) else 1.0
+        size = pdfium.FPDFText_GetFontSize(self._raw, at) * scale
+        return y.value + _ASCENT * size, y.value - _DESCENT * size
 
     def box_of(self, start: int, end: int) -> tuple[float, float, float, float]:
         """The place of ``text[start:end]``, a word on one line: from its first character to its last."""
@@ -92,6 +110,18 @@ class Glyphs:
 
 
 def words_of(glyphs: Glyphs) -> list[Word]:
+    """The words on a page, all of a line about as high."""
+    found = _words(glyphs)
+    return _words(glyphs) if _are_tight(found) and glyphs.by_size() else found
+
+
+def _are_tight(words: list[Word]) -> bool:
+    """Dashes are flat: fonts that do not say how high their lines are leave each character its own height."""
+    heights = sorted([word.bottom - word.top for word in words])
+    return len(heights) > 1 and heights[1] < _FLAT * heights[len(heights) // 2]
+
+
+def _words(glyphs: Glyphs) -> list[Word]:
     """The words on a page. Where several fonts share a word, pdfium's order is wrong and places decide."""
     accented = len(_ACCENTED_ONLY.findall(glyphs.text))
     if accented and accented > _MIXED * (tokens := len(_TOKEN.findall(glyphs.text))) and tokens >= _ENOUGH:
