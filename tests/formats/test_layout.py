@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach.pipeline.limits import DEFAULT
@@ -110,6 +113,18 @@ def test_a_line_of_words_that_ends_before_the_nation_is_no_column() -> None:
     assert len(lay_out([page], DEFAULT).pieces) == 1
 
 
+def test_what_a_line_waits_for_stands_on_the_next() -> None:
+    """ "quý | III." goes on; "địa điểm" waits for no number, and a mark starts a line where there was room for it."""
+    wide = "Nhà trường giao tổ chuyên môn lập danh sách học sinh dự thi và báo cáo trong quý"
+    quarter = page_of((80, 60, wide), (80, 78, "III."), (80, 96, "Các lớp dự thi."))
+    assert lay_out([quarter], DEFAULT).pieces[0].text.endswith("trong quý III.")
+    place = page_of((80, 60, "II. Thời gian, địa điểm"), (80, 78, "1. Ngày thi: sáng thứ Năm"), (80, 96, LONG))
+    assert [piece.text for piece in lay_out([place], DEFAULT).pieces][:2] == [
+        "II. Thời gian, địa điểm",
+        "1. Ngày thi: sáng thứ Năm",
+    ]
+
+
 def test_a_title_as_wide_as_the_text_goes_on_in_the_middle_of_the_next_line() -> None:
     """Its first line has no room for the next word; a sentence that has ended and other letters do not go on."""
     title = (80, 60, "Chuyên đề “Trường học xanh, sạch, đẹp và an toàn cho trẻ” nhân dịp năm học mới 2022")
@@ -118,6 +133,75 @@ def test_a_title_as_wide_as_the_text_goes_on_in_the_middle_of_the_next_line() ->
     assert lay_out([page_of(title, rest, *body)], DEFAULT).pieces[0].text.endswith("năm học mới 2022 - 2023")
     ended = (*title[:2], title[2][:-1] + ":")
     assert len(lay_out([page_of(ended, (300, 78, "MỤC TIÊU"), *body)], DEFAULT).pieces) > 2
+
+
+SAID = (
+    *("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "ĐOÀN TNCS HỒ CHÍ MINH", "TRƯỜNG THCS", "Số: a/KH", "ngày đầu tháng"),
+    *("KẾ HOẠCH", "Nơi nhận:", "- Lưu: VT.", "HIỆU TRƯỞNG", "PHỤ LỤC", "I. MỤC ĐÍCH", "Các trường báo cáo", "năm học;"),
+)
+PLACES = st.tuples(st.integers(10, 400), st.integers(2, 50), st.sampled_from(SAID))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(PLACES, max_size=25), min_size=1, max_size=2))
+def test_every_word_on_a_page_is_said_once(pages: list[list[tuple[int, int, str]]]) -> None:
+    """Letterheads and feet anywhere, half of them, twice: nothing raises, no letter is lost or doubled."""
+    made = [
+        replace(page_of(*((float(x), 16.0 * line, said) for x, line, said in lines)), number=number)
+        for number, lines in enumerate(pages, 1)
+    ]
+    layout = lay_out(made, DEFAULT)
+    said = "".join([*(piece.text for piece in layout.pieces), *layout.furniture])
+    written = "".join(word.text for page in made for word in page.words)
+    assert sorted(said.replace(" ", "")) == sorted(written)
+
+
+def test_columns_of_the_youth_union_are_parted() -> None:
+    """Its plans have its own name where others have the nation's; the same words on the left are the issuer's."""
+    page = page_of(
+        (80, 60, "HUYỆN ĐOÀN YÊN LÂM"),
+        (340, 60, "ĐOÀN TNCS HỒ CHÍ MINH"),
+        (80, 78, "ĐOÀN TRƯỜNG YÊN LÂM"),
+        (80, 96, "Số: 3-KH/ĐTN"),
+        (320, 96, "Yên Lâm, ngày 5 tháng 9 năm 2024"),
+        (250, 130, "KẾ HOẠCH"),
+    )
+    texts = [piece.text for piece in lay_out([page], DEFAULT).pieces]
+    assert texts[:3] == ["HUYỆN ĐOÀN YÊN LÂM", "ĐOÀN TRƯỜNG YÊN LÂM", "ĐOÀN TNCS HỒ CHÍ MINH"]
+
+
+def cells(columns: list[float], *rows: tuple[tuple[float, str], ...]) -> list[str]:
+    """The words of the cells of a table; each row has lines (of 14 points) given by x and words."""
+    words, edges, top = [], [], 100.0
+    for lines in rows:
+        height = 14.0 * max(sum(1 for x, _ in lines if a <= x < b) for a, b in pairwise(columns)) + 6
+        at = dict.fromkeys(range(len(columns)), top + 2)
+        for x, said in lines:
+            col = max(index for index, left in enumerate(columns) if left <= x)
+            words += page_of((x, at[col], said)).words
+            at[col] += 14
+        edges += grid_edges(columns, [top, top + height])
+        top += height
+    page = Page(1, 595, 842, tuple(words), tuple(edges))
+    return [piece.text for piece in lay_out([page], DEFAULT).pieces]
+
+
+def test_lines_of_cells_are_joined_as_they_are_set() -> None:
+    """Times cut at a dash, numbers at a dot, words in a column too narrow for them; lines in the middle and left."""
+    assert cells([80, 130, 300], ((96, "7h00"), (89, "- 7h15"), (140, "Tập trung")))[0] == "7h00 - 7h15"
+    assert cells([80, 110, 300], ((86, "1."), (86, "2"), (140, "Tập trung")))[0] == "1.2"
+    assert cells([80, 130, 235], ((90, "Sáng"), (145, "Thầy Lê Thanh"), (168, "Cường")))[1] == "Thầy Lê Thanh Cường"
+    left = ((90, "Sáng"), (146, "Làm quen với học sinh mới vào;"), (146, "bầu Ban Cán sự lớp"))
+    assert cells([80, 130, 345], *[left])[1].endswith("vào; bầu Ban Cán sự lớp")
+    assert cells([80, 112, 300], ((84, "Chiề"), (84, "u"), (140, "Thi")))[0] == "Chiều"
+    assert cells([80, 112, 300], ((84, "T"), (84, "uần"), (140, "Thi")))[0] == "Tuần"
+    assert cells([80, 300, 400], ((90, "- Họp tổ"), (90, "- Thi"), (310, "Sáng")))[:2] == ["- Họp tổ", "- Thi"]
+    assert cells([80, 300, 400], ((90, "Chủ trì: Văn phòng xã Yên Lâm"), (90, "Phối hợp: Đoàn"), (310, "Sáng")))[
+        :2
+    ] == [
+        "Chủ trì: Văn phòng xã Yên Lâm",
+        "Phối hợp: Đoàn",
+    ]
 
 
 def test_turning_goes_around() -> None:

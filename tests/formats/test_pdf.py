@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from formats.paper import BODY, NEEDS_FONTS, WIDTH, Paper, plan_pdf
 from readers.files import cells_of, text_of
@@ -227,3 +229,17 @@ def test_too_many_pages_are_refused_before_reading() -> None:
         paper.page()
     with pytest.raises(ReadError, match="4 trang"):
         text_of(paper.bytes(), "a.pdf", Limits(pages=3))
+
+
+@NEEDS_FONTS
+def test_fonts_that_say_their_letters_are_flat_leave_lines_whole() -> None:
+    """Some programs write heights of fonts that are far too small: then a dash stands lower than the words beside it."""
+    sound = plan_pdf()
+    heights = {b"Ascent": b"150", b"Descent": b"-2"}
+    flat = re.sub(
+        rb"/(Ascent|Descent) (-?[\d.]+)",
+        lambda found: b"/%s %s" % (found[1], heights[found[1]].ljust(len(found[2]))),
+        sound,
+    )
+    assert flat != sound
+    assert text_of(flat, "a.pdf").text == text_of(sound, "a.pdf").text

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from kehoach.pipeline.readers.layout.model import Row
 from kehoach.pipeline.readers.layout.rows import parts, rows_of, split_at
 
-_NATION = re.compile(r"CỘNG H[ÒO]|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Độc lập\s?[-–—]\s?Tự")
+_NATION = re.compile(
+    r"CỘNG H[ÒO]|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Độc lập\s?[-–—]\s?Tự"
+    r"|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN)|ĐỘI (?:TNTP|THIẾU NIÊN TIỀN)"
+)
+"""What heads the right column: the nation, or the Party, the Youth Union or the Pioneers in plans of their own."""
 _TITLE = re.compile(r"\W*(?:KẾ\s*HOẠCH|QUYẾT ĐỊNH|K\s?Ế H\s?O\s?Ạ\s?C\s?H)\W*$")
 _NUMBER = re.compile(r"S[ốôóoỐ]\s?[:;.]|Số\b")
 _DAY = re.compile(r".{0,60}(?:,|ngày).{0,20}\b(?:ngày|tháng)\b")
@@ -58,11 +62,12 @@ def _letterhead(rows: Sequence[Row], page_height: float) -> Band | None:
 
 def _letterhead_split(rows: Sequence[Row], nation: int) -> float | None:
     """The x between the columns: left of the nation's name, right of what stands beside it."""
-    start = min((x for row in rows[: nation + 3] for x in _nation_at(row)), default=None)
-    if start is None:
-        return None
-    beside = [x for row in rows[: nation + 3] for x in _ends_before(row, start)]
-    return (max(beside) + start) / 2 if beside else None
+    head = rows[: nation + 3]
+    for start in sorted(x for row in head for x in _nation_at(row)):
+        beside = [x for row in head for x in _ends_before(row, start)]
+        if beside:
+            return (max(beside) + start) / 2
+    return None
 
 
 def _nation_at(row: Row) -> Iterator[float]:
@@ -150,7 +155,7 @@ def _cells(rows: Sequence[Row], split: float, two_rows: bool) -> dict[tuple[int,
     for col in (0, 1):
         second = 0
         own = [word for word in words if ((word.x0 + word.x1) / 2 >= split) == bool(col)]
-        for row in rows_of(own, rows[0].page):
+        for row in rows_of(own, rows[0].page) if own else ():
             second = second or int(two_rows and (_DAY if col else _NUMBER).match(row.text) is not None)
             cells.setdefault((second, col), []).append(row)
     return dict(sorted(cells.items()))

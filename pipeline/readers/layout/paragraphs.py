@@ -7,6 +7,7 @@ text files; this module adds what only places can tell.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,7 +16,7 @@ from kehoach.pipeline.readers.layout.model import Box, Row, around
 from kehoach.pipeline.readers.plain.joining import Profile, between, join
 from kehoach.pipeline.readers.plain.line import UPPER, Line, is_caps, is_final, is_marked, opens
 
-_GEOMETRY = Profile(1, True)
+_GEOMETRY = Profile(1, spaced=True, placed=True)
 _INDENT = 9.0
 _APART = 1.9
 _RAGGED = 6.0
@@ -23,8 +24,12 @@ _TAIL = 30
 _TEXT_PART = 0.62
 _CUT_YEAR = re.compile(r"(?:^|\D)\d{1,2}/(\d{0,3})$")
 _DIGITS = re.compile(r"\d{1,4}(?!\d)")
+_CUT_NUMBER, _LAST_DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})*\."), re.compile(r"\d{1,2}\.?")
 _CLOCK = r"\d{1,2}\s?(?:h|g|giờ|:|/)\s?\d{0,4}"
 _TIME_BEFORE, _TIME_AFTER = re.compile(rf"(?<![\d/:]){_CLOCK}$"), re.compile(rf"[-–]\s?{_CLOCK}(?![\w/:])")
+_NARROW = 48.0
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_VOWEL, _UNENDED = re.compile("[aăâeêioôơuưy]"), re.compile("(?:iê|yê|uô|ươ|uâ|oă|ă|â)$")
 _HOLLOW = re.compile(rf"\Ao (?=[{UPPER}])")
 
 
@@ -72,7 +77,7 @@ def paragraphs(rows: Sequence[Row], column: Column) -> list[Paragraph]:
     for number, row in enumerate(rows):
         text = _HOLLOW.sub("○ ", row.text)
         wrapped = number > 0 and _is_wrapped(rows[number - 1], row, column)
-        glue = _glue(lines[-1].text, text) if wrapped else None
+        glue = _glue(lines[-1].text, text, column) if wrapped else None
         if glue is not None:
             lines[-1] = replace(lines[-1], text=lines[-1].text + glue + text)
             last[-1] = number
@@ -90,10 +95,14 @@ def _paragraph(text: str, rows: Sequence[Row]) -> Paragraph:
     return Paragraph(text, page, around([row.box for row in rows if row.page == page]))
 
 
-def _glue(before: str, text: str) -> str | None:
+def _glue(before: str, text: str, column: Column) -> str | None:
     """What stands between two lines that are one whatever their words look like; ``None`` for others."""
     head, cut = _CUT_YEAR.search(before[-12:]), _DIGITS.match(text)
     if head is not None and cut is not None and len(head[1]) + len(cut[0]) == 4:
+        return ""
+    if is_cut_number(before, text):
+        return ""
+    if column.right - column.left < _NARROW and _is_cut_word(before, text):
         return ""
     return between(before) if _is_tail_in_capitals(before, text) else None
 
@@ -113,13 +122,18 @@ def _is_wrapped(before: Row, row: Row, column: Column) -> bool:
         return True
     if _is_centred(row, column) and (_is_centred(before, column) or _fills_as_a_title(before, row, column)):
         return before.x1 - before.x0 + _first_word(row) > column.right - column.left
-    if row.x0 > before.x0 + _INDENT and not (is_marked(before.text) or row.x0 < column.left + _INDENT):
-        return False
-    if column.hanging and is_marked(before.text) and row.x0 < before.x0 - _INDENT:
-        return False
-    if column.justified and before.x1 < column.right - _RAGGED and is_final(before.text):
+    if _is_set_apart(before, row, column):
         return False
     return before.x1 + _first_word(row) > column.right + 1
+
+
+def _is_set_apart(before: Row, row: Row, column: Column) -> bool:
+    """``row`` starts where no line goes on, or the sentence before it ends where a justified line would not."""
+    if row.x0 > before.x0 + _INDENT and not (is_marked(before.text) or row.x0 < column.left + _INDENT):
+        return True
+    if column.hanging and is_marked(before.text) and row.x0 < before.x0 - _INDENT:
+        return True
+    return column.justified and before.x1 < column.right - _RAGGED and is_final(before.text)
 
 
 def _first_word(row: Row) -> float:
@@ -138,6 +152,26 @@ def _fills_as_a_title(before: Row, row: Row, column: Column) -> bool:
 def _is_centred(row: Row, column: Column) -> bool:
     middle = (column.left + column.right) / 2 if column.middle is None else column.middle
     return row.x0 - column.left > _INDENT and abs(row.x0 + row.x1 - 2 * middle) < _INDENT
+
+
+def _is_cut_word(before: str, text: str) -> bool:
+    """ "Chiề" and "u", "T" and "uần": no syllable by themselves, cut where a column is narrower than the word."""
+    last = before.rsplit(maxsplit=1)[-1]
+    if not (last.isalpha() and text.isalpha() and text.islower()) or (last.isupper() and len(last) > 1):
+        return False
+    return (
+        not (_VOWEL.search(_plain(last)) and _VOWEL.search(_plain(text))) or _UNENDED.search(_plain(last)) is not None
+    )
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without its tone, the marks of its vowels left."""
+    return unicodedata.normalize("NFC", _TONE.sub("", unicodedata.normalize("NFD", word.lower())))
+
+
+def is_cut_number(before: str, text: str) -> bool:
+    """ "1." and "2" below it in a narrow column are the number 1.2."""
+    return _CUT_NUMBER.fullmatch(before) is not None and _LAST_DIGITS.fullmatch(text) is not None
 
 
 def is_range(before: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from kehoach.pipeline.readers.layout.grid import Grid
 from kehoach.pipeline.readers.layout.model import Box, Page, Row, Word
-from kehoach.pipeline.readers.layout.paragraphs import is_range
+from kehoach.pipeline.readers.layout.paragraphs import is_cut_number, is_range
 from kehoach.pipeline.readers.layout.rows import rows_of
 from kehoach.pipeline.readers.plain.joining import goes_on
 from kehoach.pipeline.readers.plain.line import is_final, starts_lower
@@ -146,10 +146,13 @@ def _is_cut(above: dict[int, Cell], below: dict[int, Cell]) -> bool:
 
 
 def _has_own_head(above: Cell, below: Cell) -> bool:
-    """The first cell says something, and not only when the time above it ends ("8h30" and on the next page "- 9h00")."""
+    """The first cell says something, and not the rest of a time or number ("8h30", on the next page "- 9h00")."""
     if not below.lines:
         return False
-    return not (above.lines and is_range(above.lines[-1].text, below.lines[0].text))
+    if not above.lines:
+        return True
+    before, text = above.lines[-1].text, below.lines[0].text
+    return not (is_range(before, text) or is_cut_number(before, text))
 
 
 def _is_rest(before: str, text: str) -> bool:

@@ -43,10 +43,14 @@ _TITLE = re.compile(r"\W*KẾ\s*HOẠCH\W*$")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How a file breaks its lines: ``width`` 0 = a line is a paragraph; ``spaced`` = empty lines between paragraphs."""
+    """How a file breaks its lines: ``width`` 0 = a line is a paragraph; ``spaced`` = empty lines between paragraphs.
+
+    ``placed``: the lines have places, and a gap stands before each one for which there was room on the line before.
+    """
 
     width: int = 0
     spaced: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def goes_on(before: str, after: str) -> bool:
 def _continues(group: Sequence[Line], line: Line, how: Profile, chunk_long: bool, in_title: bool) -> bool:
     """``line`` goes on with the paragraph that ``group`` starts."""
     before = group[-1]
-    if _stands_apart(before.text, line.text, how):
+    if _stands_apart(before.text, line.text, how) or (how.placed and line.gap and is_marked(line.text)):
         return False
     if line.glued or _mid_sentence(before.text, line.text, how):
         return True
@@ -145,7 +149,8 @@ def _stands_apart(before: str, text: str, how: Profile) -> bool:
     """``text`` starts a paragraph, or one of the two is a heading in capitals and the other is not."""
     if _begins(before, text, how):
         return True
-    is_number = text[0].isdigit() or before[0].isdigit()  # "28/CT-TTg" is no heading
+    # "28/CT-TTg" is no heading, nor is "III." after "quý"
+    is_number = text[0].isdigit() or before[0].isdigit() or _is_number_after(before, text)
     return is_caps(before) != is_caps(text) and len(text) > 3 and not is_number
 
 

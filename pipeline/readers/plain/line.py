@@ -41,7 +41,7 @@ _MARKER = re.compile(
 _OPENING = re.compile(
     r"(?:Nơi nhận|Kính gửi|Ghi chú|Lưu ý|Số\s?:|TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\.|Trên đây là|CỘNG H[ÒO]|CỘNG HOÀ"
     r"|ĐẢNG CỘNG SẢN|Độc lập -|KẾ HOẠCH$|\(Ban hành|\(Kèm theo|\(Đã ký"
-    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện)[^:]{0,40}:"
+    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện)[^:]{0,40}:|(?:Chủ trì|Phối hợp|Địa điểm|Thành phần)\s?:"
     r"|Thời (?:gian|hạn) (?:thực hiện|hoàn thành)[^:]{0,20}:"
     r"|(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN|ĐOÀN)|CHÁNH (?:VĂN PHÒNG|THANH TRA)"
     r"|BÍ THƯ|(?:BỘ|THỨ|CỤC|VỤ|VIỆN|TỔ|KHOA) TRƯỞNG|TRƯỞNG KHOA|HIỆU PHÓ)$)"
@@ -51,11 +51,11 @@ _MAYBE_GROUND = re.compile(r"(?:Thực hiện|Tiếp tục thực hiện|Theo|Tr
 _FINAL = re.compile(r"(?:[.;:!?…])[\"”’»)\]*]*$")
 _WAITS = re.compile(r"(?:,|[-–(/“]|(?<!\w)(?:và|của|các|những|với|về|cho|là|để|hoặc|nhằm|bởi))$")
 _WAITS_FOR_NUMBER = re.compile(
-    r"(?<!\w)(?:[Ss]ố ?:?|từ|đến|thứ|ngày|tháng|năm|quý|khoản|[Đđ]iều|điểm|mục|lớp|khóa|khoá|giai đoạn|nhiệm kỳ"
-    r"|học kỳ)$"
+    r"(?<!\w)(?:[Ss]ố ?:?|từ|đến|thứ|ngày|tháng|năm|quý|khoản|[Đđ]iều|(?<!địa )điểm|(?<!danh )mục|lớp|khóa|khoá"
+    r"|giai đoạn|nhiệm kỳ|học kỳ)$"
 )
 _WAITS_FOR_ROMAN = re.compile(r"(?<!\w)(?:học kỳ|[Qq]uý|lần thứ|kho[áa]|hạng|[Pp]hần|[Cc]hương)$")
-_WAITS_FOR_DAY = re.compile(r"(?<!hàng )(?<!hằng )(?<!mỗi )(?<!\w)(?:ngày|tháng|quý|khoản|Điều|điểm)$")
+_WAITS_FOR_DAY = re.compile(r"(?<!hàng )(?<!hằng )(?<!mỗi )(?<!\w)(?:ngày|tháng|quý|khoản|Điều|(?<!địa )điểm)$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
