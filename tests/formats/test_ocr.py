@@ -19,7 +19,7 @@ from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr import engine, picture
 from kehoach.pipeline.readers.ocr.compounds import with_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
-from kehoach.pipeline.readers.ocr.strokes import recounted
+from kehoach.pipeline.readers.ocr.strokes import fourth, recounted
 from kehoach.schemas.text import Text
 
 
@@ -302,6 +302,30 @@ def test_marks_of_lists_are_repaired(first: str, second: str, expected: str) -> 
     """Signs that the engine takes for a dash or a 5 at the start of a line, and words that only look like it."""
     line = [Word(0, 0, 9, 9, first, 70.0), Word(10, 0, 30, 9, second, 95.0)]
     assert tidy(line)[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("read_as", "expected"),
+    [
+        ("II NHIỆM VỤ, TIẾN ĐỘ", "II. NHIỆM VỤ, TIẾN ĐỘ"),
+        ("II. NHIỆM VỤ, TIẾN ĐỘ", "II. NHIỆM VỤ, TIẾN ĐỘ"),
+        ("X Trường", "X Trường"),
+        ("I TRƯỜNG", "I TRƯỜNG"),
+    ],
+)
+def test_numbers_of_headings_get_their_dot_back(read_as: str, expected: str) -> None:
+    """Before nothing but capitals; a dot is what the engine loses first."""
+    line = [Word(0, 0, 9, 9, word, 95.0) for word in read_as.split()]
+    assert " ".join(word.text for word in tidy(line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "read_as", "expected"),
+    [("Quý", "TV/2025.", "IV/2025."), ("quý", "1V", "IV"), ("quý", "TVT", "TVT"), ("Đài", "TV/2025", "TV/2025")],
+)
+def test_the_fourth_quarter_is_read(before: str, read_as: str, expected: str) -> None:
+    """Only behind "quý" can it be nothing else."""
+    assert fourth(Word(0, 0, 9, 9, before, 95.0), Word(10, 0, 19, 9, read_as, 95.0)).text == expected
 
 
 def test_an_accent_that_stands_alone_is_a_stain() -> None:

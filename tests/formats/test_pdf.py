@@ -233,7 +233,7 @@ def test_too_many_pages_are_refused_before_reading() -> None:
 
 @NEEDS_FONTS
 def test_fonts_that_say_their_letters_are_flat_leave_lines_whole() -> None:
-    """Some programs write heights of fonts that are far too small: then a dash stands lower than the words beside it."""
+    """Some programs write heights of fonts that are too small: then a dash stands lower than the words beside it."""
     sound = plan_pdf()
     heights = {b"Ascent": b"150", b"Descent": b"-2"}
     flat = re.sub(

@@ -144,7 +144,8 @@ def _first_word(row: Row) -> float:
 
 def _fills_as_a_title(before: Row, row: Row, column: Column) -> bool:
     """The first line of a centred title may be as wide as the text: what it says goes on, in letters as high."""
-    if is_final(before.text) or abs(before.height - row.height) > 0.1 * row.height:
+    recognised = row.words[0].confidence is not None  # its lines are as high as the letters that stand on them
+    if is_final(before.text) or (not recognised and abs(before.height - row.height) > 0.1 * row.height):
         return False
     return abs((before.x0 - column.left) - (column.right - before.x1)) < _INDENT
 

@@ -15,6 +15,7 @@ _PUNCTUATION = frozenset("-–—+•*…/;:.,()[]“”\"'%&→")
 _MARK = re.compile(r"[\d$§Sl]{1,2}(?:\.[\d$§Sl]{1,2}){1,3}\.?|[\d$§]{1,2}[.)]")
 """A number of a list; "$.2." is what the engine makes of "5.2."."""
 _DIGITS = str.maketrans("$§Sl", "5551")
+_ROMAN = re.compile("[IVX]{1,4}")
 _DASHES = frozenset("~_=¬—–-")
 _LONG_DASH = 80.0
 _SIGNS = re.compile(r"/?⁄|N?Ñ|[øÿïÏ]")
@@ -39,9 +40,17 @@ def tidy(line: list[Word]) -> list[Word]:
         return kept
     if kept[0].text in _DASHES:
         kept[0] = kept[0]._replace(text="-")
+    elif _ROMAN.fullmatch(kept[0].text) and _is_heading(kept[1:]):
+        kept[0] = kept[0]._replace(text=f"{kept[0].text}.")
     elif _is_mark(kept[0]) and kept[1].text[0].isupper():
         kept[0] = kept[0]._replace(text=kept[0].text.translate(_DIGITS))
     return kept
+
+
+def _is_heading(words: list[Word]) -> bool:
+    """Nothing but capitals, two words at least: the number before them has lost its dot."""
+    said = " ".join(word.text for word in words)
+    return len(words) > 1 and said.isupper()
 
 
 def _written(word: Word) -> Word:

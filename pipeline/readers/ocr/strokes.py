@@ -15,6 +15,7 @@ from PIL import Image
 from kehoach.pipeline.readers.layout.model import Word
 
 _LIKE_STROKES = re.compile(r"([IHTLÏỊÌÍl1|!\]\[]{1,4})(?=$|[.,:;)/⁄\-–])[⁄]?")
+_FOURTH = re.compile(r"\A[TLJl1|ỊÏ]V(?=\W|\Z)")
 _COUNTED = frozenset(("quý", "kỳ", "kì", "đợt", "cấp", "hạng", "loại", "khóa", "khoá", "phần", "mục", "lần"))
 _INK = 150
 _BANDS = ((0.2, 0.4), (0.62, 0.8))
@@ -25,10 +26,18 @@ _UNEVEN = 3
 
 def with_strokes(line: list[Word], grey: Image.Image) -> list[Word]:
     """The words of a line (in pixels of ``grey``), numbers made of I at its start or after "quý" counted anew."""
-    return [
+    counted = [
         word._replace(text=recounted(word.text, _cut_out(word, grey))) if _may_be_roman(line, index) else word
         for index, word in enumerate(line)
     ]
+    return [fourth(before, word) for before, word in pairwise([None, *counted]) if word is not None]
+
+
+def fourth(before: Word | None, word: Word) -> Word:
+    """ "TV" after "Quý" is IV: of the four quarters no other one ends so."""
+    if before is None or before.text.lower() != "quý":
+        return word
+    return word._replace(text=_FOURTH.sub("IV", word.text))
 
 
 def recounted(text: str, image: Image.Image) -> str:
