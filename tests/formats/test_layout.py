@@ -204,6 +204,13 @@ def test_lines_of_cells_are_joined_as_they_are_set() -> None:
     ]
 
 
+def test_the_first_line_that_is_not_centred_ends_the_title() -> None:
+    """Even where there was no room for its first word on a wide line of the title."""
+    title = (100, 90, "Tổ chức đại hội thể dục thể thao xã Yên Lâm lần thứ nhất, năm học 2025")
+    page = page_of((270, 70, "KẾ HOẠCH"), title, (80, 108, f"Thực hiện {LONG[:66]}"), (80, 126, "thao."))
+    assert [piece.text.split()[0] for piece in lay_out([page], DEFAULT).pieces] == ["KẾ", "Tổ", "Thực"]
+
+
 def test_turning_goes_around() -> None:
     """A box keeps its size, and its corner goes where the page's corner goes."""
     for degrees, corner in ((0, (10, 760)), (90, (20, 10)), (180, (570, 20)), (270, (760, 570))):

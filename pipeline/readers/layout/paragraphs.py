@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kehoach.pipeline.readers.layout.model import Box, Row, around
-from kehoach.pipeline.readers.plain.joining import Profile, between, join
+from kehoach.pipeline.readers.plain.joining import Profile, between, is_title, join
 from kehoach.pipeline.readers.plain.line import UPPER, Line, is_caps, is_final, is_marked, opens
 
 _GEOMETRY = Profile(1, spaced=True, placed=True)
@@ -74,9 +74,12 @@ def paragraphs(rows: Sequence[Row], column: Column) -> list[Paragraph]:
     """The paragraphs of ``rows``, in order."""
     lines: list[Line] = []
     last: list[int] = []
+    in_title = False
     for number, row in enumerate(rows):
         text = _HOLLOW.sub("○ ", row.text)
-        wrapped = number > 0 and _is_wrapped(rows[number - 1], row, column)
+        ends_title = in_title and not _is_centred(row, column)
+        wrapped = number > 0 and not ends_title and _is_wrapped(rows[number - 1], row, column)
+        in_title = is_title(text) or (in_title and not ends_title)
         glue = _glue(lines[-1].text, text, column) if wrapped else None
         if glue is not None:
             lines[-1] = replace(lines[-1], text=lines[-1].text + glue + text)

@@ -117,8 +117,11 @@ def words_of(glyphs: Glyphs) -> list[Word]:
 
 def _are_tight(words: list[Word]) -> bool:
     """Dashes are flat: fonts that do not say how high their lines are leave each character its own height."""
-    heights = sorted([word.bottom - word.top for word in words])
-    return len(heights) > 1 and heights[1] < _FLAT * heights[len(heights) // 2]
+    heights = [word.bottom - word.top for word in words]
+    if len(heights) < 2 or min(heights) >= _FLAT * max(heights):
+        return False
+    heights.sort()
+    return heights[1] < _FLAT * heights[len(heights) // 2]
 
 
 def _words(glyphs: Glyphs) -> list[Word]:

@@ -101,7 +101,7 @@ def join(lines: Sequence[Line], how: Profile) -> Iterator[Paragraph]:
             continue
         if group:
             yield _paragraph(group)
-            in_title = _TITLE.match(group[-1].text) is not None or (in_title and is_caps(group[-1].text))
+            in_title = is_title(group[-1].text) or (in_title and is_caps(group[-1].text))
         group = [line]
     if group:
         yield _paragraph(group)
@@ -193,11 +193,16 @@ def _is_short_heading(text: str) -> bool:
 
 def _begins(before: str, text: str, how: Profile) -> bool:
     """``text`` starts a paragraph whatever stands before it."""
-    if opens(text) or _TITLE.match(before) or is_ground(text, before):
+    if opens(text) or is_title(before) or is_ground(text, before):
         return True
     if not is_marked(text):
         return not how.width and text.startswith(("-", "+", "("))
     return not (how.width and _is_number_after(before, text))
+
+
+def is_title(text: str) -> bool:
+    """The line that names the kind of document: "KẾ HOẠCH"."""
+    return _TITLE.match(text) is not None
 
 
 def between(before: str) -> str:
