@@ -18,6 +18,7 @@ from kehoach.pipeline.readers import ReadError, read
 from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr import engine, picture
 from kehoach.pipeline.readers.ocr.compounds import with_marks
+from kehoach.pipeline.readers.ocr.marks import with_lost_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
 from kehoach.pipeline.readers.ocr.strokes import fourth, recounted
 from kehoach.schemas.text import Text
@@ -309,6 +310,12 @@ def test_marks_of_lists_are_repaired(first: str, second: str, expected: str) -> 
     [
         ("II NHIỆM VỤ, TIẾN ĐỘ", "II. NHIỆM VỤ, TIẾN ĐỘ"),
         ("II. NHIỆM VỤ, TIẾN ĐỘ", "II. NHIỆM VỤ, TIẾN ĐỘ"),
+        ("II Thời gian", "II. Thời gian"),
+        ("III KINHPHÍ", "III. KINHPHÍ"),
+        ("2: Công đoàn", "2. Công đoàn"),
+        ("2s Tổ chức", "2. Tổ chức"),
+        ("5. __ Trưởng ban", "5. Trưởng ban"),
+        ("2: công đoàn", "2: công đoàn"),
         ("X Trường", "X Trường"),
         ("I TRƯỜNG", "I TRƯỜNG"),
     ],
@@ -356,3 +363,36 @@ def test_long_runs_are_found_whole(rows: list[list[bool]], start: int) -> None:
         runs = [list(run) for _, run in groupby(range(len(row)), key=row.__getitem__)]
         long = {at for run in runs if row[run[0]] and len(run) >= picture._RULE for at in run}
         assert {at for at, mark in enumerate(marked) if mark} == long
+
+
+@NEEDS_OCR
+def test_marks_a_tab_before_their_line_are_read() -> None:
+    """The engine takes the gap for a gutter or reads the mark as dirt; a stain there is no mark."""
+    marks = ("IV.", "1.", "2.", "-", "3.", "-", "7.")
+    said = (
+        "PHÂN CÔNG NHIỆM VỤ",
+        "Ban Tổ chức: chỉ đạo chung",
+        "Tiểu ban Chuyên môn",
+        "Xây dựng điều lệ, bốc thăm",
+        "Tiểu ban Khánh tiết",
+    )
+    said += ("Treo 15 băng rôn trước ngày 15/4/2026", "Đề nghị các đoàn thể vận động")
+
+    def listed(draw: Any, font: Any) -> None:
+        for row, (mark, words) in enumerate(zip(marks, said, strict=True)):
+            draw.text((236, 300 + 46 * row), mark, fill="black", font=font(38))
+            draw.text((336, 300 + 46 * row), words, fill="black", font=font(38))
+
+    lines = text_of(png(scan(listed), dpi=(200, 200)), "a.png").text.split("\n")
+    assert [line.split(" ", 1)[0] for line in lines] == list(marks)
+
+
+@NEEDS_OCR
+def test_ink_before_a_line_that_is_no_mark_is_left_alone() -> None:
+    """A blot, a letter of another column."""
+    image = scan(lambda draw, font: draw.ellipse((240, 300, 262, 326), fill="black")).convert("L")
+    line = [Word(336, 296, 420, 334, "Tiểu", 95.0), Word(430, 296, 500, 334, "ban", 95.0)]
+    folder = engine.check("")
+    assert list(with_lost_marks([line], image, 0.36, folder)) == [line]
+    beside = [Word(230, 296, 270, 334, "o", 95.0)]
+    assert list(with_lost_marks([beside, line], image, 0.36, folder)) == [line, beside]

@@ -12,9 +12,11 @@ _NOISE = 20.0
 _STAIN = 60.0
 _LONG = 4
 _PUNCTUATION = frozenset("-–—+•*…/;:.,()[]“”\"'%&→")
-_MARK = re.compile(r"[\d$§Sl]{1,2}(?:\.[\d$§Sl]{1,2}){1,3}\.?|[\d$§]{1,2}[.)]")
+_MARK = re.compile(r"[\d$§Sl]{1,2}(?:\.[\d$§Sl]{1,2}){1,3}\.?|[\d$§]{1,2}[.)]|[IVX]{1,4}[.)/]")
 """A number of a list; "$.2." is what the engine makes of "5.2."."""
 _DIGITS = str.maketrans("$§Sl", "5551")
+_MISREAD = re.compile(r"\d{1,2}[:,;s]")
+"""A number of a list whose dot was read as another sign."""
 _ROMAN = re.compile("[IVX]{1,4}")
 _DASHES = frozenset("~_=¬—–-")
 _LONG_DASH = 80.0
@@ -40,17 +42,20 @@ def tidy(line: list[Word]) -> list[Word]:
         return kept
     if kept[0].text in _DASHES:
         kept[0] = kept[0]._replace(text="-")
-    elif _ROMAN.fullmatch(kept[0].text) and _is_heading(kept[1:]):
+    elif _ROMAN.fullmatch(kept[0].text) and _is_heading(kept[0].text, kept[1:]):
         kept[0] = kept[0]._replace(text=f"{kept[0].text}.")
+    elif _MISREAD.fullmatch(kept[0].text) and kept[1].text[0].isupper():
+        kept[0] = kept[0]._replace(text=f"{kept[0].text[:-1]}.")
     elif _is_mark(kept[0]) and kept[1].text[0].isupper():
         kept[0] = kept[0]._replace(text=kept[0].text.translate(_DIGITS))
     return kept
 
 
-def _is_heading(words: list[Word]) -> bool:
-    """Nothing but capitals, two words at least: the number before them has lost its dot."""
+def _is_heading(number: str, words: list[Word]) -> bool:
+    """Before nothing but capitals a number has lost its dot ("I" and "V" only before two words); so has "II Mục"."""
     said = " ".join(word.text for word in words)
-    return len(words) > 1 and said.isupper()
+    long = len(number) > 1
+    return (len(words) > 1 or long) and (said.isupper() or (long and words[0].text.istitle()))
 
 
 def _written(word: Word) -> Word:
@@ -70,8 +75,8 @@ def _apart(word: Word) -> list[Word]:
 
 
 def _is_filling(word: Word) -> bool:
-    """A long dash that the engine sees in a gap left for a number or a day."""
-    return word.text in ("—", "_") and (word.confidence or 0) < _LONG_DASH
+    """A long dash that the engine sees in a gap left for a number or a day, or where a tab is."""
+    return not word.text.strip("_") or (word.text == "—" and (word.confidence or 0) < _LONG_DASH)
 
 
 def _is_mark(word: Word) -> bool:

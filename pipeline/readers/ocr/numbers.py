@@ -16,6 +16,7 @@ from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr import engine
 
 _NUMBER = re.compile(r"\d{1,5}[/\-⁄]\S{0,20}[^\W\d_]|[^\W\d_]{2,8}[/\-⁄][^\W\d_]{2,8}")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 _SURE = 75.0
 _ALONE, _IN_LINE = (0.8, 1.6), (1.25, 1.5)
 _FRAME = (30, 20)
@@ -30,7 +31,10 @@ def with_sure_numbers(line: list[Word], grey: Image.Image, folder: Path) -> list
 
 
 def _is_unsure(word: Word) -> bool:
-    return (word.confidence or 0) < _SURE and _NUMBER.match(word.text) is not None
+    """Little confidence, or letters that are doubled: of "TT" the engine makes "TTT" with as much of it."""
+    if _NUMBER.match(word.text) is None:
+        return False
+    return (word.confidence or 0) < _SURE or _DOUBLED.search(word.text) is not None
 
 
 def _best(word: Word, line: list[Word], grey: Image.Image, folder: Path) -> Word:

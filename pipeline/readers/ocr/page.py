@@ -11,6 +11,7 @@ from kehoach.pipeline.readers.layout.model import Page, Word
 from kehoach.pipeline.readers.ocr import engine
 from kehoach.pipeline.readers.ocr.cells import cell_lines
 from kehoach.pipeline.readers.ocr.compounds import with_marks
+from kehoach.pipeline.readers.ocr.marks import with_lost_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
 from kehoach.pipeline.readers.ocr.numbers import with_sure_numbers
 from kehoach.pipeline.readers.ocr.picture import Picture, lies_on_side, prepare, without_grain
@@ -50,11 +51,11 @@ def _read(picture: Picture, number: int, folder: Path) -> Recognised:
     edges = edges_in(picture.grey, picture.scale)
     grids = grids_of(edges, _CELLS_AT_MOST)
     grey = without(picture.grey, edges, grids, picture.scale) if grids else picture.grey
-    lines, by_hand = _without_handwriting(
-        engine.recognise(_outside(grey, grids, picture.scale), folder), picture, grey, folder
-    )
-    lines += cell_lines(grids, grey, picture.scale, folder)
-    lines = [with_marks(tidy(_looked_at_again(line, grey, folder))) for line in lines]
+    outside = _outside(grey, grids, picture.scale)
+    lines, by_hand = _without_handwriting(engine.recognise(outside, folder), picture, grey, folder)
+    lines = [_put_right(line, grey, folder) for line in lines]
+    lines = list(with_lost_marks([line for line in lines if line], outside, picture.scale, folder))
+    lines += [_put_right(line, grey, folder) for line in cell_lines(grids, grey, picture.scale, folder)]
     words = [_scaled(word, picture.scale) for line in lines for word in line]
     sure = [word.confidence or 0 for word in words if any(sign.isalnum() for sign in word.text)]
     width, height = grey.width * picture.scale, grey.height * picture.scale
@@ -62,8 +63,8 @@ def _read(picture: Picture, number: int, folder: Path) -> Recognised:
     return Recognised(page, sum(sure) / len(sure) if sure else 0.0, by_hand)
 
 
-def _looked_at_again(line: list[Word], grey: Image.Image, folder: Path) -> list[Word]:
-    return with_sure_numbers(with_strokes(line, grey), grey, folder)
+def _put_right(line: list[Word], grey: Image.Image, folder: Path) -> list[Word]:
+    return with_marks(tidy(with_sure_numbers(with_strokes(line, grey), grey, folder)))
 
 
 def _outside(grey: Image.Image, grids: list[Grid], scale: float) -> Image.Image:

@@ -31,33 +31,33 @@ máy tính, mâu thuẫn, mô hình, mạng lưới, mạng xã, mầm non, mặ
 cứu, nghiệm thu, nghiệp vụ, nghề nghiệp, nghệ thuật, nghị lực, nghị quyết, nghị định, ngoại khóa, ngoại ngữ, nguy cơ,
 nguyên liệu, nguồn lực, nguồn vốn, ngân hàng, ngân sách, người dân, ngẫu nhiên, nhiệm kỳ, nhiệm vụ, nhu cầu, nhà nước,
 nhà trường, nhà văn, nhân dân, nhân lực, nhân sự, nhân viên, nhân văn, nhận thức, nhận xét, nâng cao, nâng lương, nông
-dân, nông nghiệp, nông thôn, năm học, năm nay, năm qua, năng lực, năng suất, nơi nhận, nền nếp, nội dung, nội quy, nội
-vụ, phong trào, phát biểu, phát hiện, phát huy, phát sinh, phát thanh, phát triển, phát động, phân bổ, phân công, phân
-loại, phân tích, phê duyệt, phòng chống, phòng ngừa, phó hiệu, phù hợp, phương pháp, phương tiện, phương án, phạm vi,
-phấn đấu, phần mềm, phần thưởng, phần trăm, phối hợp, phổ biến, phổ cập, phụ huynh, phụ lục, phụ nữ, phụ trách, phục
-vụ, quy chế, quy hoạch, quy mô, quy trình, quy định, quyên góp, quyết toán, quyết tâm, quyết định, quân sự, quân đội,
-quản lý, quản trị, quảng bá, quốc gia, quốc phòng, ra quân, rà soát, rèn luyện, rút kinh, sinh hoạt, sinh viên, soạn
-thảo, sáng kiến, sáng tạo, sơ kết, sắp xếp, sổ tay, sức khỏe, sử dụng, sửa chữa, sự nghiệp, tai nạn, tham dự, tham
-gia, tham mưu, tham quan, thanh niên, thanh toán, thanh tra, theo dõi, thi hành, thi đua, thiên tai, thiết bị, thiết
-kế, thiết thực, thiếu nhi, thiếu niên, thoát nạn, thu chi, thuận lợi, thành công, thành lập, thành phố, thành tích,
-thành viên, thí sinh, thí điểm, thông báo, thông qua, thông tin, thông tư, thăm hỏi, thư viện, thương mại, thương
-tích, thường niên, thường trực, thường xuyên, thảo luận, thầy cô, thầy giáo, thẩm quyền, thẩm định, thể chất, thể dục,
-thể thao, thống kê, thống nhất, thời gian, thời hạn, thời khóa, thủ công, thủ trưởng, thủ tục, thực hiện, thực hành,
-thực tiễn, thực trạng, thực tế, tin học, tinh gọn, tinh thần, tiên phong, tiên tiến, tiêu biểu, tiêu chuẩn, tiêu chí,
-tiến hành, tiến độ, tiếp cận, tiếp nhận, tiếp thu, tiếp tục, tiết kiệm, tiết mục, tiền mặt, tiền phong, tiểu ban, tiểu
-học, toàn diện, toàn quốc, toàn thể, trang bị, trang phục, trang thiết, trao giải, trao tặng, trao đổi, triển khai,
-triển lãm, trung học, trung thực, trung tâm, truyền thanh, truyền thông, truyền thống, trách nhiệm, trưng bày, trường
-học, trải nghiệm, trật tự, trẻ em, trọng tâm, trụ sở, trực ban, trực thuộc, trực tiếp, trực tuyến, tuyên dương, tuyên
-truyền, tuyển dụng, tuyển sinh, tuần lễ, tài chính, tài khoản, tài liệu, tài nguyên, tài sản, tình hình, tình nguyện,
-tích cực, tích hợp, tín dụng, tính chất, tăng cường, tư pháp, tư tưởng, tư vấn, tương tác, tạo điều, tầm quan, tập
-huấn, tập thể, tập trung, tọa đàm, tổ chuyên, tổ chức, tổ trưởng, tổ viên, tổng hợp, tổng kết, tổng phụ, từ thiện, tự
-nguyện, vai trò, vi phạm, viên chức, việc làm, việt nam, văn bản, văn hóa, văn minh, văn nghệ, văn phòng, văn thư,
-vướng mắc, vận dụng, vận động, vật chất, vật liệu, vệ sinh, xe buýt, xuất sắc, xác minh, xác nhận, xác định, xâm hại,
-xây dựng, xã hội, xét duyệt, xóa đói, xếp loại, xử lý, xử phạt, y tế, yêu cầu, âm nhạc, ích lợi, ý kiến, ý nghĩa, ý
-thức, đa dạng, điều chỉnh, điều hành, điều kiện, điều lệ, điều tra, điều động, điển hình, điện tử, đoàn kết, đoàn
-thanh, đoàn thể, đoàn viên, đuối nước, đào tạo, đánh giá, đáp ứng, đôn đốc, đăng ký, đăng tải, đơn giản, đơn vị, đường
-bộ, đường dẫn, đường phố, được giao, đại biểu, đại diện, đại hội, đạo đức, đảm bảo, đảng viên, đất đai, đầu tư, đầy
-đủ, đẩy mạnh, đẩy nhanh, đặc biệt, đề cương, đề nghị, đề xuất, đề án, địa bàn, địa chỉ, địa phương, địa điểm, định
-hướng, định kỳ, đối tượng, đối với, đồng bộ, đồng chí, đồng phục, đổi mới, độc lập, đội ngũ, đội viên, đột xuất, ưu
-tiên, ổn định, ủng hộ, ủy ban, ủy viên, ứng dụng
+dân, nông nghiệp, nông thôn, năm học, năm nay, năm qua, năng lực, năng suất, nơi nhận, nơi quy, nền nếp, nội dung, nội
+quy, nội vụ, phong trào, phát biểu, phát hiện, phát huy, phát sinh, phát thanh, phát triển, phát động, phân bổ, phân
+công, phân loại, phân tích, phê duyệt, phòng chống, phòng ngừa, phó hiệu, phù hợp, phương pháp, phương tiện, phương
+án, phạm vi, phấn đấu, phần mềm, phần thưởng, phần trăm, phối hợp, phổ biến, phổ cập, phụ huynh, phụ lục, phụ nữ, phụ
+trách, phục vụ, quy chế, quy hoạch, quy mô, quy trình, quy định, quyên góp, quyết toán, quyết tâm, quyết định, quân
+sự, quân đội, quản lý, quản trị, quảng bá, quốc gia, quốc phòng, ra quân, rà soát, rèn luyện, rút kinh, sinh hoạt,
+sinh viên, soạn thảo, sáng kiến, sáng tạo, sơ kết, sắp xếp, sổ tay, sức khỏe, sử dụng, sửa chữa, sự nghiệp, tai nạn,
+tham dự, tham gia, tham mưu, tham quan, thanh niên, thanh toán, thanh tra, theo dõi, thi hành, thi đua, thiên tai,
+thiết bị, thiết kế, thiết thực, thiếu nhi, thiếu niên, thoát nạn, thu chi, thuận lợi, thành công, thành lập, thành
+phố, thành tích, thành viên, thí sinh, thí điểm, thông báo, thông qua, thông tin, thông tư, thăm hỏi, thư viện, thương
+mại, thương tích, thường niên, thường trực, thường xuyên, thảo luận, thầy cô, thầy giáo, thẩm quyền, thẩm định, thể
+chất, thể dục, thể thao, thống kê, thống nhất, thời gian, thời hạn, thời khóa, thủ công, thủ trưởng, thủ tục, thực
+hiện, thực hành, thực tiễn, thực trạng, thực tế, tin học, tinh gọn, tinh thần, tiên phong, tiên tiến, tiêu biểu, tiêu
+chuẩn, tiêu chí, tiến hành, tiến độ, tiếp cận, tiếp nhận, tiếp thu, tiếp tục, tiết kiệm, tiết mục, tiền mặt, tiền
+phong, tiểu ban, tiểu học, toàn diện, toàn quốc, toàn thể, trang bị, trang phục, trang thiết, trao giải, trao tặng,
+trao đổi, triển khai, triển lãm, trung học, trung thực, trung tâm, truyền thanh, truyền thông, truyền thống, trách
+nhiệm, trưng bày, trường học, trải nghiệm, trật tự, trẻ em, trọng tâm, trụ sở, trực ban, trực thuộc, trực tiếp, trực
+tuyến, tuyên dương, tuyên truyền, tuyển dụng, tuyển sinh, tuần lễ, tài chính, tài khoản, tài liệu, tài nguyên, tài
+sản, tình hình, tình nguyện, tích cực, tích hợp, tín dụng, tính chất, tăng cường, tư pháp, tư tưởng, tư vấn, tương
+tác, tạo điều, tầm quan, tập huấn, tập thể, tập trung, tọa đàm, tổ chuyên, tổ chức, tổ trưởng, tổ viên, tổng hợp, tổng
+kết, tổng phụ, từ thiện, tự nguyện, vai trò, vi phạm, viên chức, việc làm, việt nam, văn bản, văn hóa, văn minh, văn
+nghệ, văn phòng, văn thư, vướng mắc, vận dụng, vận động, vật chất, vật liệu, vệ sinh, xe buýt, xuất sắc, xác minh, xác
+nhận, xác định, xâm hại, xây dựng, xã hội, xét duyệt, xóa đói, xếp loại, xử lý, xử phạt, y tế, yêu cầu, âm nhạc, ích
+lợi, ý kiến, ý nghĩa, ý thức, đa dạng, điều chỉnh, điều hành, điều kiện, điều lệ, điều tra, điều động, điển hình, điện
+tử, đoàn kết, đoàn thanh, đoàn thể, đoàn viên, đuối nước, đào tạo, đánh giá, đáp ứng, đôn đốc, đăng ký, đăng tải, đơn
+giản, đơn vị, đường bộ, đường dẫn, đường phố, được giao, đại biểu, đại diện, đại hội, đạo đức, đảm bảo, đảng viên, đất
+đai, đầu tư, đầy đủ, đẩy mạnh, đẩy nhanh, đặc biệt, đề cương, đề nghị, đề xuất, đề án, địa bàn, địa chỉ, địa phương,
+địa điểm, định hướng, định kỳ, đối tượng, đối với, đồng bộ, đồng chí, đồng phục, đổi mới, độc lập, đội ngũ, đội viên,
+đột xuất, ưu tiên, ổn định, ủng hộ, ủy ban, ủy viên, ứng dụng
 """
