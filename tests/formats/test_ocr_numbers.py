@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from formats.paper import NEEDS_FONTS, scan
 
 from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr import numbers
+from kehoach.pipeline.readers.ocr.widths import best_fitting
 
 LINE = ("số", "3871/QĐ-BGDĐT", "ngày")
 
@@ -46,3 +48,31 @@ def test_readings_vote(
     found = numbers.with_sure_numbers(line, nothing, Path())
     assert [word.text for word in found] == [LINE[0], expected, LINE[2]]
     assert ((found[1].confidence or 0) >= 75) is sure
+
+
+@pytest.mark.parametrize("size", [26, 38])
+@pytest.mark.parametrize(
+    ("written", "read_as", "expected"),
+    [
+        ("1596/QĐ-BYT", ("1596/QĐ-BYTT", "1596/QĐ-BYT"), "1596/QĐ-BYT"),
+        ("390/HD-SVHTT", ("390/HD-SVHTTT", "390/HD-SVHTT", "390/HD-SVHT"), "390/HD-SVHTT"),
+        ("12-NQ/ĐU", ("12-NQ/ĐĐU", "12-NQ/ĐU"), "12-NQ/ĐU"),
+    ],
+)
+@NEEDS_FONTS
+def test_a_letter_is_doubled_only_where_there_is_room(
+    written: str, read_as: tuple[str, ...], expected: str, size: int
+) -> None:
+    """The other words of the line tell how large the letters are."""
+    line: list[Word] = []
+
+    def draw(pen: Any, font: Any) -> None:
+        x = 10.0
+        for said in ("Quyết", "định", "số", written, "ngày", "năm", "trước"):
+            wide = pen.textlength(said, font=font(size))
+            line.append(Word(x, 10, x + wide, 10 + size, said, 90.0))
+            x += wide + 10
+
+    scan(draw, (900, 60))
+    assert best_fitting(read_as, line[3], line) == expected
+    assert best_fitting(read_as, line[3], line[2:4]) is None

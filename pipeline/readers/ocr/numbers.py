@@ -2,6 +2,7 @@
 
 The network cannot guess at such words as it does at others, so what it sees beside them, and in what size, matters.
 The readings vote, each with as much as the engine was sure of it; the number counts as sure where all new ones agree.
+Of readings that differ in doubled letters only, the one counts for which there is room.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from PIL import Image
 
 from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr import engine
+from kehoach.pipeline.readers.ocr.widths import best_fitting
 
 _NUMBER = re.compile(r"\d{1,5}[/\-⁄]\S{0,20}[^\W\d_]|[^\W\d_]{2,8}[/\-⁄][^\W\d_]{2,8}")
-_DOUBLED = re.compile(r"([^\W\d_])\1")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 _SURE = 75.0
 _ALONE, _IN_LINE = (0.8, 1.6), (1.25, 1.5)
 _FRAME = (30, 20)
@@ -27,14 +29,17 @@ Reading = tuple[str, float]
 
 def with_sure_numbers(line: list[Word], grey: Image.Image, folder: Path) -> list[Word]:
     """The words of a line (in pixels of ``grey``), unsure numbers of documents as most readings have them."""
-    return [_best(word, line, grey, folder) if _is_unsure(word) else word for word in line]
+    return [_best(word, line, grey, folder) if _is_unsure(word, line) else word for word in line]
 
 
-def _is_unsure(word: Word) -> bool:
-    """Little confidence, or letters that are doubled: of "TT" the engine makes "TTT" with as much of it."""
+def _is_unsure(word: Word, line: list[Word]) -> bool:
+    """Little confidence, or a doubled letter for which there is no room."""
     if _NUMBER.match(word.text) is None:
         return False
-    return (word.confidence or 0) < _SURE or _DOUBLED.search(word.text) is not None
+    shorter = [word.text[: found.start()] + word.text[found.start() + 1 :] for found in _DOUBLED.finditer(word.text)]
+    if (word.confidence or 0) < _SURE or not shorter:
+        return (word.confidence or 0) < _SURE
+    return best_fitting([word.text, *shorter], word, line) not in (None, word.text)
 
 
 def _best(word: Word, line: list[Word], grey: Image.Image, folder: Path) -> Word:
@@ -44,8 +49,15 @@ def _best(word: Word, line: list[Word], grey: Image.Image, folder: Path) -> Word
     for said, sure in ((word.text.translate(_ALIKE), word.confidence or 0.0), *read):
         votes.setdefault(said, []).append(sure)
     best = max(votes, key=lambda said: sum(votes[said]))
+    alike = [said for said in votes if _once(said) == _once(best)]
+    best = (best_fitting(alike, word, line) if len(alike) > 1 else None) or best
     agreed = len(read) > 1 and {said for said, _ in read} == {best}
     return word._replace(text=best, confidence=max(votes[best]) if agreed else min(_SURE - 1, *votes[best]))
+
+
+def _once(said: str) -> str:
+    """A reading with each doubled letter once."""
+    return _DOUBLED.sub(r"\1", said)
 
 
 def _alone(word: Word, grey: Image.Image, folder: Path) -> Iterator[Reading]:
