@@ -16,7 +16,7 @@ from readers.files import cells_of, text_of
 from kehoach.pipeline.limits import Limits
 from kehoach.pipeline.readers import ReadError, read
 from kehoach.pipeline.readers.layout.model import Word
-from kehoach.pipeline.readers.ocr import engine, picture
+from kehoach.pipeline.readers.ocr import cells, engine, picture
 from kehoach.pipeline.readers.ocr.compounds import with_marks
 from kehoach.pipeline.readers.ocr.marks import with_lost_marks
 from kehoach.pipeline.readers.ocr.noise import tidy
@@ -396,3 +396,22 @@ def test_ink_before_a_line_that_is_no_mark_is_left_alone() -> None:
     assert list(with_lost_marks([line], image, 0.36, folder)) == [line]
     beside = [Word(230, 296, 270, 334, "o", 95.0)]
     assert list(with_lost_marks([beside, line], image, 0.36, folder)) == [line, beside]
+
+
+@NEEDS_FONTS
+@pytest.mark.parametrize("size", [22, 36])
+@pytest.mark.parametrize(
+    ("written", "read_as", "expected"),
+    [
+        ("1.1", "11", "1.1"),
+        ("2.", "2", "2."),
+        ("3.2.", "32", "3.2."),
+        ("12", "12", "12"),
+        ("1.1", "1", "1"),
+        ("I.", "I", "I"),
+    ],
+)
+def test_dots_of_numbers_in_narrow_cells_are_seen(written: str, read_as: str, expected: str, size: int) -> None:
+    """They stand low and are small; where the digits do not agree with the signs nothing is changed."""
+    image = scan(lambda draw, font: draw.text((10, 10), written, fill="black", font=font(size)), (120, 60)).convert("L")
+    assert cells._with_dots(read_as, image) == expected

@@ -32,6 +32,7 @@ _TALLEST = 900.0
 _WIDEST = 400.0
 _INK = 140
 _PUNCTUATION = ".)"
+_DOT = 0.3
 
 
 class Patch(NamedTuple):
@@ -202,8 +203,31 @@ def _joined(signs: Sequence[Word], placed: _Placed) -> Word | None:
         return None
     sure = sum(sign.confidence or 0 for sign in kept) / len(kept)
     patch = placed.patch
-    said = recounted("".join(sign.text for sign in kept), patch.image)
+    said = _with_dots(recounted("".join(sign.text for sign in kept), patch.image), patch.image)
     return Word(patch.left, patch.top, patch.right, patch.bottom, said, sure)
+
+
+def _with_dots(said: str, image: Image.Image) -> str:
+    """A number with the dots that stand between and behind its digits, which are too small for the engine."""
+    digits = said.replace(".", "")
+    signs = list(_signs(image))
+    if not digits.isdigit() or signs.count(False) != len(digits):
+        return said
+    left = iter(digits)
+    return "".join("." if is_dot else next(left) for is_dot in signs)
+
+
+def _signs(image: Image.Image) -> Iterator[bool]:
+    """The signs in a picture of a line from left to right: whether each is a dot."""
+    import numpy as np
+
+    ink = np.asarray(image) < _INK
+    rows = np.flatnonzero(ink.any(axis=1))
+    change = np.flatnonzero(np.diff(np.concatenate(([0], ink.any(axis=0), [0]))))
+    for left, right in zip(change[::2].tolist(), change[1::2].tolist(), strict=True):
+        own = np.flatnonzero(ink[:, left:right].any(axis=1))
+        height = rows[-1] - rows[0] + 1
+        yield bool(own[-1] - own[0] < _DOT * height and own[0] - rows[0] > height / 2)
 
 
 def _number(placed: _Placed, folder: Path, scale: float) -> Word | None:
