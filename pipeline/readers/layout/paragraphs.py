@@ -180,4 +180,4 @@ def is_cut_number(before: str, text: str) -> bool:
 
 def is_range(before: str, text: str) -> bool:
     """ "7h00" and "- 7h15" below it, bound by a space that does not break, are one time and no item of a list."""
-    return _TIME_BEFORE.search(before) is not None and _TIME_AFTER.match(text) is not None and not is_marked(before)
+    return _TIME_AFTER.match(text) is not None and _TIME_BEFORE.search(before) is not None and not is_marked(before)
