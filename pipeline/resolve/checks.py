@@ -54,9 +54,9 @@ def _out_of_step(plan: Plan) -> Iterator[Issue]:
     """
     starts = [block.start for block in plan.blocks]
     columns: dict[tuple[int, int | None], list[tuple[date, TimeExpr]]] = {}
-    for phase in plan.phases:
-        day = _day(phase.start)
-        if phase.stated is None or day is None or not starts:
+    for phase in plan.phases if starts and plan.source.ocr_pages else ():
+        day = _day(phase.start) if phase.stated else None
+        if phase.stated is None or day is None:
             continue
         block = plan.blocks[max(0, bisect_right(starts, phase.stated.span.start) - 1)]
         if block.table is not None and block.page in plan.source.ocr_pages:
