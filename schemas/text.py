@@ -7,6 +7,8 @@ into the text (``"1. "``), removes page furniture, and keeps the place of every 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -39,6 +41,12 @@ class Block(Frozen):
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     origin: str = ""
+
+
+def block_at(blocks: Sequence[Block], at: int) -> Block | None:
+    """The block of ``blocks``, in the order of the text, that holds the character at offset ``at``."""
+    found = bisect_right(blocks, at, key=lambda block: block.start) - 1
+    return blocks[found] if found >= 0 and at < blocks[found].end else None
 
 
 class PageGrade(Frozen):

@@ -36,8 +36,9 @@ _COMMON = frozenset(
      "đào", "tạo", "ủy", "uỷ", "nhân", "tỉnh", "những", "phải", "để", "sở", "bộ", "căn", "cứ", "độc", "lập", "hạnh")
 )  # fmt: skip
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_NO_CAPITAL = "".join(sign for sign in _TCVN3.values() if sign.islower() and sign.upper() not in _TCVN3.values())
 _OPENING = re.compile(
-    r"(^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-Ea-eđ])\s?[-.)/]\s*|[.!?]\s+)([àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ])"
+    rf"(^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,4}}|[A-Ea-eđ])\s?[-.)/]\s*|[.!?]\s+)([{_NO_CAPITAL}])"
 )
 """A letter without a capital of its own behind the mark of a list or the end of a sentence."""
 _MODERN = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ]")

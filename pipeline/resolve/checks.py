@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from kehoach.extractors.atoms.dates import find_times
 from kehoach.pipeline.resolve.holidays import holiday_name
 from kehoach.pipeline.resolve.years import TimeContext, first_day
 from kehoach.schemas.plan import Issue, Plan
+from kehoach.schemas.text import block_at
 from kehoach.schemas.times import TimeExpr
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -52,13 +52,12 @@ def _out_of_step(plan: Plan) -> Iterator[Issue]:
 
     Writers have reasons for another order; OCR has none.
     """
-    starts = [block.start for block in plan.blocks]
     columns: dict[tuple[int, int | None], list[tuple[date, TimeExpr]]] = {}
-    for phase in plan.phases if starts and plan.source.ocr_pages else ():
+    for phase in plan.phases if plan.source.ocr_pages else ():
         day = _day(phase.start) if phase.stated else None
-        if phase.stated is None or day is None:
+        block = block_at(plan.blocks, phase.stated.span.start) if phase.stated else None
+        if phase.stated is None or day is None or block is None:
             continue
-        block = plan.blocks[max(0, bisect_right(starts, phase.stated.span.start) - 1)]
         if block.table is not None and block.page in plan.source.ocr_pages:
             columns.setdefault((block.table, block.col), []).append((day, phase.stated))
     for found in columns.values():

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kehoach.schemas.base import Span
 from kehoach.schemas.plan import Assignment, Organisation, Phase, Plan, Section
 from kehoach.schemas.tasks import Place
+from kehoach.schemas.text import block_at
 
 _PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
 _TURNING = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
@@ -67,8 +68,7 @@ def names(organisations: Iterable[Organisation]) -> str:
 def place_of(plan: Plan, item: Phase | Assignment) -> Place:
     """Where the item stands in the document: section, heading, place in the file, page."""
     at = item.spans[0].start if item.spans else -1
-    found = bisect_right(plan.blocks, at, key=lambda block: block.start) - 1
-    block = plan.blocks[found] if at >= 0 and found >= 0 and at < plan.blocks[found].end else None
+    block = block_at(plan.blocks, at)
     path = _sections(plan.sections, at) if at >= 0 else []
     marked = item.section if isinstance(item, Assignment) else None
     return Place(

@@ -15,7 +15,7 @@ from PIL import Image
 from kehoach.pipeline.readers.layout.grid import Grid
 from kehoach.pipeline.readers.layout.model import Box, Word
 from kehoach.pipeline.readers.ocr import engine
-from kehoach.pipeline.readers.ocr.strokes import recounted
+from kehoach.pipeline.readers.ocr.strokes import recounted, runs
 
 _NUMBERS = "0123456789."
 _SIDE = 1.0
@@ -110,9 +110,8 @@ def _lines(image: Image.Image, scale: float) -> list[tuple[int, int]]:
     import numpy as np
 
     inked = (np.asarray(image) < _INK).any(axis=1)
-    change = np.flatnonzero(np.diff(np.concatenate(([0], inked, [0]))))
     found: list[tuple[int, int]] = []
-    for top, bottom in zip(change[::2].tolist(), change[1::2].tolist(), strict=True):
+    for top, bottom in runs(inked):
         above = found[-1] if found else None
         if above and min(above[1] - above[0], 2 * (bottom - top)) * scale < _MARK * _LINE:
             found[-1] = (above[0], bottom)
@@ -223,8 +222,7 @@ def _signs(image: Image.Image) -> Iterator[bool]:
 
     ink = np.asarray(image) < _INK
     rows = np.flatnonzero(ink.any(axis=1))
-    change = np.flatnonzero(np.diff(np.concatenate(([0], ink.any(axis=0), [0]))))
-    for left, right in zip(change[::2].tolist(), change[1::2].tolist(), strict=True):
+    for left, right in runs(ink.any(axis=0)):
         own = np.flatnonzero(ink[:, left:right].any(axis=1))
         height = rows[-1] - rows[0] + 1
         yield bool(own[-1] - own[0] < _DOT * height and own[0] - rows[0] > height / 2)

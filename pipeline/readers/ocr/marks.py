@@ -10,6 +10,7 @@ from PIL import Image
 
 from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr import engine
+from kehoach.pipeline.readers.ocr.picture import framed
 from kehoach.pipeline.readers.ocr.strokes import recounted
 
 _MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-hđ])[.)/]?")
@@ -32,10 +33,13 @@ def with_lost_marks(lines: Sequence[list[Word]], grey: Image.Image, scale: float
     found: list[Box] = []
     for line in sure:
         place = _ink_before(line, grey, scale)
-        free = place is not None and not any(_meets(word, place) for word in taken)
-        mark = _mark(place, line[0], grey, scale, folder) if place is not None and free else None
-        found += [place] if mark is not None and place is not None else []
-        yield line if mark is None else [mark, *line]
+        is_free = place is not None and not any(_meets(word, place) for word in taken)
+        mark = _mark(place, line[0], grey, scale, folder) if place is not None and is_free else None
+        if place is None or mark is None:
+            yield line
+            continue
+        found.append(place)
+        yield [mark, *line]
     yield from (line for line in loose if not any(_meets(word, place) for word in line for place in found))
 
 
@@ -79,10 +83,9 @@ def _mark(place: Box, beside: Word, grey: Image.Image, scale: float, folder: Pat
     if high < _LOWEST:
         return None
     image = grey.crop(place)
-    framed = Image.new("L", (image.width + 2 * _FRAME, image.height + 2 * _FRAME), 255)
-    framed.paste(image, (_FRAME, _FRAME))
+    alone = framed(image, _FRAME, _FRAME)
     for signs, least in (("", _SURE), (_NUMBER, _SURELY)):
-        words = [word for line in engine.recognise(framed, folder, engine.LINE, signs) for word in line]
+        words = [word for line in engine.recognise(alone, folder, engine.LINE, signs) for word in line]
         said = recounted("".join(word.text for word in words), image)
         sure = min((word.confidence or 0.0 for word in words), default=0.0)
         if _MARK.fullmatch(said) and sure >= least:

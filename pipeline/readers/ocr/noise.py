@@ -33,7 +33,7 @@ def tidy(line: list[Word]) -> list[Word]:
     kept = [
         _written(word)
         for number, word in enumerate(line)
-        if not _is_stain(word) or not (number or not _is_mark(word)) or _has_partner(line, number)
+        if not _is_stain(word) or (number == 0 and _is_mark(word)) or _has_partner(line, number)
     ]
     if not any(_is_said(sign) for word in kept for sign in word.text):
         return []

@@ -15,6 +15,7 @@ from PIL import Image
 
 from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr import engine
+from kehoach.pipeline.readers.ocr.picture import framed
 from kehoach.pipeline.readers.ocr.widths import best_fitting
 
 _NUMBER = re.compile(r"\d{1,5}[/\-⁄]\S{0,20}[^\W\d_]|[^\W\d_]{2,8}[/\-⁄][^\W\d_]{2,8}")
@@ -62,10 +63,9 @@ def _once(said: str) -> str:
 
 def _alone(word: Word, grey: Image.Image, folder: Path) -> Iterator[Reading]:
     cut = grey.crop((int(word.x0) - 4, int(word.top) - 4, int(word.x1) + 4, int(word.bottom) + 4))
-    framed = Image.new("L", (cut.width + 2 * _FRAME[0], cut.height + 2 * _FRAME[1]), 255)
-    framed.paste(cut, _FRAME)
+    alone = framed(cut, *_FRAME)
     for size in _ALONE:
-        yield _joined(_words(framed, size, folder))
+        yield _joined(_words(alone, size, folder))
 
 
 def _in_line(word: Word, line: list[Word], grey: Image.Image, folder: Path) -> Iterator[Reading]:

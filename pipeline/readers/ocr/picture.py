@@ -100,6 +100,13 @@ def without_grain(picture: Picture) -> Picture | None:
     return replace(picture, grey=smooth) if sum(smooth.histogram()[:_PRINTED]) > _LETTERS else None
 
 
+def framed(image: Image.Image, across: int, down: int) -> Image.Image:
+    """A picture with so many white pixels at its sides and above and below it."""
+    paper = Image.new("L", (image.width + 2 * across, image.height + 2 * down), 255)
+    paper.paste(image, (across, down))
+    return paper
+
+
 def _brightest_near(grey: Any) -> Any:
     """For each place the brightest in the square of seven by seven around it."""
     import numpy as np

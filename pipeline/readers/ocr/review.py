@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.pipeline.readers.layout.model import Word
 from kehoach.pipeline.readers.ocr.recognised import Recognised
-from kehoach.schemas.text import Block, Notice, PageGrade, Text
+from kehoach.schemas.text import Block, Notice, PageGrade, Text, block_at
 
 _UNSURE = 75.0
 _MOST = 12
@@ -54,7 +54,7 @@ def _handwriting(pages: Sequence[Recognised]) -> Iterator[Notice]:
 def _look_alikes(text: Text, pages: Sequence[Recognised]) -> Iterator[Notice]:
     numbers = {page.page.number for page in pages}
     for match in _LOOKS_LIKE_DIGIT.finditer(text.text):
-        block = _block_at(text, match.start())
+        block = block_at(text.blocks, match.start())
         if block is not None and block.page in numbers:
             yield _doubt(f"“{match[0]}” có thể là ngày đọc sai (O/0, l/1)", match.start(), match.end())
 
@@ -85,10 +85,6 @@ def _place(word: Word, blocks: Sequence[Block], text: str) -> tuple[int, int] | 
             if at >= 0:
                 return at, at + len(word.text)
     return None
-
-
-def _block_at(text: Text, offset: int) -> Block | None:
-    return next((block for block in text.blocks if block.start <= offset < block.end), None)
 
 
 def _doubt(message: str, start: int, end: int) -> Notice:

@@ -19,6 +19,7 @@ _FOURTH = re.compile(r"\A[TLJl1|ỊÏ]V(?=\W|\Z)")
 _COUNTED = frozenset(("quý", "kỳ", "kì", "đợt", "cấp", "hạng", "loại", "khóa", "khoá", "phần", "mục", "lần"))
 _INK = 150
 _BANDS = ((0.2, 0.4), (0.62, 0.8))
+_THROUGH = 0.6
 _THICK = 0.32
 _SHIFT = 1.5
 _UNEVEN = 3
@@ -78,7 +79,9 @@ def strokes(image: Image.Image) -> int:
     if not rows.size:
         return 0
     ink = ink[rows[0] : rows[-1] + 1]
-    bands = [_runs(ink[round(a * len(ink)) : max(round(b * len(ink)), round(a * len(ink)) + 1)]) for a, b in _BANDS]
+    height = len(ink)
+    cuts = [(round(a * height), max(round(b * height), round(a * height) + 1)) for a, b in _BANDS]
+    bands = [runs(ink[top:bottom].mean(axis=0) > _THROUGH) for top, bottom in cuts]
     count = 0
     for standing in zip(*bands, strict=False):
         if not _is_stroke(standing, len(ink)):
@@ -94,11 +97,10 @@ def _has_bar(ink: Any, places: Sequence[tuple[int, int]]) -> bool:
     return any(middle[:, a[1] : b[0]].all(axis=1).any() for a, b in pairwise(places))
 
 
-def _runs(band: Any) -> list[tuple[int, int]]:
-    """The columns that are dark through a band of rows, as (start, end)."""
+def runs(dark: Any) -> list[tuple[int, int]]:
+    """Where a row of truths is true, as (start, end)."""
     import numpy as np
 
-    dark = band.mean(axis=0) > 0.6
     change = np.flatnonzero(np.diff(np.concatenate(([0], dark, [0]))))
     return list(zip(change[::2].tolist(), change[1::2].tolist(), strict=True))
 
